@@ -3,6 +3,7 @@ import { Global, Module } from '@nestjs/common';
 import { EndDocuments, EmptyDrafts } from './app/end-files.js';
 import { FILES_UNDER_WAY } from './data/retention.queries.js';
 import { historySources, followers, mergeObstacles } from '#associations';
+import { parameterDefinitions } from '#institution';
 import { bindDeadline, todoSources } from '#notifications';
 import { CallCancelled, CallDeadlineMoved } from '#calls';
 import { bind, defineContext, lists, lives, subscribe, verificationSources, personalData, legalHolds } from '#platform';
@@ -27,6 +28,8 @@ import { EditApplication } from './app/edit-application.js';
 import { MarkApplication } from './app/mark-application.js';
 import { ApplicationMarker } from './data/application-marker.entity.js';
 import { ApplicationMarkers1790400704000 } from './data/migrations/1790400704000-application-markers.js';
+import { Carriers1790400841000 } from './data/migrations/1790400841000-carriers.js';
+import { carriers } from './app/application.parameters.js';
 import { MarkersController } from './http/markers.controller.js';
 import { FileWhole } from './app/whole-file.js';
 import { LockedFiles } from './app/locked-files.js';
@@ -102,7 +105,7 @@ export class ApplicationsModule {}
 export const applicationsContext = defineContext({
   name: 'applications',
   module: ApplicationsModule,
-  controllers: [ApplicationsController, EditingController, MarkersController],
+  controllers: [MarkersController, ApplicationsController, EditingController],
   entities: [
     Application,
     ApplicationSection,
@@ -126,6 +129,7 @@ export const applicationsContext = defineContext({
     Places1790400600200,
     ApplicationMarkers1790400704000,
     ApplicationsProgramme1790400802000,
+    Carriers1790400841000,
   ],
   lives: lives(applicationLife),
   policies: applicationPolicies,
@@ -155,6 +159,7 @@ export const applicationsContext = defineContext({
     ...applicationsPersonalData.map((entry) => personalData.with(entry)),
     followers.with({ table: 'application', what: { fr: 'dossiers', ar: 'الملفات', en: 'files' } }),
     mergeObstacles.with(sameCall),
+    parameterDefinitions.with(carriers),
     todoSources.by(ApplicationTodos),
     historySources.by(ApplicationHistory),
     verificationSources.by(ReceiptVerification),

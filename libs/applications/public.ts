@@ -22,4 +22,4 @@ export { GRANTS, IN_KIND_GIFT, IN_KIND_USE, isChargeAccount } from './domain/nom
 export { PARTNER_KINDS, PARTNER_KIND_CODES, typedPartnerIdentifier, type PartnerKind } from './domain/consortium.js';
 export { checkPart, MAX_ITEMS, MAX_TITLE, type TypedItem } from './domain/parts.js';
 export { CELLS_OF_BUDGET, CELLS_OF_PART, checkUnfinished, LISTS_OF_BUDGET, readCells, type CellKinds } from './domain/unfinished.js';
-export { CARRIED_BY, GENDER_MARKERS, type CarriedBy, type GenderMarker } from './domain/markers.js';
+export { GENDER_MARKERS, type GenderMarker } from './domain/markers.js';

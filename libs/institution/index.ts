@@ -23,6 +23,7 @@ export { AuthorisationLevels } from './app/authorisation-levels.js';
 export { Delays } from './app/delays.js';
 export { ManageInstitution, type InstitutionContent } from './app/manage-institution.js';
 export { parameterDefinitions, Parameters, type InForce } from './app/parameters.js';
+export { choiceErrors, WordLists, type WordLabel, type WordsInForce } from './app/word-lists.js';
 export { CarryPurge, PurgeTraces, ResumePurges } from './app/carry-purge.js';
 export { PurgePlan } from './app/purge-plan.js';
 export { PurgeReads, type PurgePlanView, type PurgeRunView, type RetentionKindView } from './app/purge.reads.js';
@@ -34,5 +35,16 @@ export { PayingAccount } from './data/institution.entity.js';
 export { institutionErrors } from './domain/errors.js';
 export type { InstitutionKind } from './domain/institution-kinds.js';
 export { InstitutionDto } from './http/institution.dto.js';
-export { defineParameter, offered, WORD_CODE, type DayOff, type ParameterWord, type ValueOf, type YearlyDay } from './domain/parameter.js';
+export {
+  defineParameter,
+  defineWords,
+  isOffered,
+  offered,
+  WORD_CODE,
+  type DayOff,
+  type ListDefinition,
+  type ParameterWord,
+  type ValueOf,
+  type YearlyDay,
+} from './domain/parameter.js';
 export { institutionContext, InstitutionModule } from './institution.module.js';

@@ -20,6 +20,7 @@ import { PurgePlan } from './app/purge-plan.js';
 import { PurgeReads } from './app/purge.reads.js';
 import { purgeProposal, Purges } from './app/purges.js';
 import { retentionPeriods } from './app/retention.parameters.js';
+import { WordLists } from './app/word-lists.js';
 import { Signatories } from './app/signatories.js';
 import { Institution, InstitutionSignatory, ParameterRevision, PayingAccount } from './data/institution.entity.js';
 import { institutionName, institutionRegion } from './data/institutions.queries.js';
@@ -39,6 +40,7 @@ const providers = [
   ...[
     Institutions,
     Parameters,
+    WordLists,
     Delays,
     AuthorisationLevels,
     ManageInstitution,

@@ -26,7 +26,7 @@ export type { ReferenceView } from './app/reference.reads.js';
 export type { Parties, Party, PartyRole } from './domain/parties.js';
 export { ComponentResults, paidSources, resultsSources } from './app/component-results.js';
 export type { GatheringKindsView, GatheringKindView } from './app/gathering-kinds.js';
-export { AUDIENCES, TARGET_UNITS, type Audience, type Reached, type TargetUnit } from './domain/targets.js';
+export { TARGET_UNITS, type Reached, type TargetUnit } from './domain/targets.js';
 export type { TargetContentView } from './app/target.views.js';
 export type { AttendanceView, AttendeeView } from './app/attendance.reads.js';
 export { comparedUnder, type MappedDomain } from './domain/domain-mapping.js';

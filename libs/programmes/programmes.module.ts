@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { parameterDefinitions } from '#institution';
 import { EndAttendees, EndSheets } from './app/end-attendance.js';
 import { bind, bindProposal, defineContext, institutionPartsSources, lists, lives, verificationSources, personalData } from '#platform';
 import { programmeFieldMessages } from './app/field-messages.js';
@@ -14,6 +15,9 @@ import { GatheringKinds } from './app/gathering-kinds.js';
 import { GatheringKindRow } from './data/gathering-kind.entity.js';
 import { ProgrammeTargets1790400702000 } from './data/migrations/1790400702000-programme-targets.js';
 import { GatheringKindsController } from './http/gathering-kinds.controller.js';
+import { audiences } from './app/programme.parameters.js';
+import { TargetAudiences } from './app/target-audiences.js';
+import { Audiences1790400840000 } from './data/migrations/1790400840000-audiences.js';
 import { DomainReads } from './app/domains.reads.js';
 import { DomainUses } from './app/domain-uses.js';
 import { EntryGuards } from './app/entry-guards.js';
@@ -77,6 +81,7 @@ const providers = [
   ComponentResults,
   MakeCertificate,
   GatheringKinds,
+  TargetAudiences,
   ProgrammeReads,
   ProgrammesList,
   ReferenceReads,
@@ -132,6 +137,7 @@ export const programmesContext = defineContext({
     Attendance1790400703000,
     DomainMappings1790400705000,
     ClaimsOfProgrammes1790400809000,
+    Audiences1790400840000,
   ],
   lives: lives(programmeLife, claimLife, funderLife),
   policies: programmePolicies,
@@ -142,6 +148,7 @@ export const programmesContext = defineContext({
   jobs: [bind(makeCertificate, MakeCertificate)],
   brings: [
     ...programmesPersonalData.map((entry) => personalData.with(entry)),
+    parameterDefinitions.with(audiences),
     lists.by(ProgrammesList),
     verificationSources.by(AttendanceReads),
     institutionPartsSources.with(partsOf),

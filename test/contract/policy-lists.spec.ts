@@ -7,13 +7,11 @@ import { parse, roomSources, type Source } from './sources.js';
  */
 const RULE = 'the program acts differently by each word';
 const SHOWN = 'names what the program itself has: a field, a state, a column';
-const FORM = 'a standard that reports and statistics count by, the same for every institution';
 
 const IN_SOURCE: Readonly<Record<string, string>> = {
   'applications applicationFieldMessages': SHOWN,
   'applications PARTNER_KINDS': 'a kind of partner decides which identifier it has',
   'applications GENDER_MARKERS': 'the marker of the OECD: compared between countries',
-  'applications CARRIED_BY': FORM,
   'applications ACCOUNTS': 'classes of the Moroccan chart of accounts: a draft, a template and the CHECK of a line hold to them',
   'associations ASSOCIATION_KINDS': 'a kind decides which identifiers and papers an association has (decision 32)',
   'associations BOARD_FUNCTIONS': RULE,
@@ -47,7 +45,6 @@ const IN_SOURCE: Readonly<Record<string, string>> = {
   'institution INSTITUTION_KINDS': RULE,
   'platform AUTHORITY_YEARS': 'how long the certificate that seals documents lasts',
   'programmes PARTY_ROLES': RULE,
-  'programmes AUDIENCES': FORM,
   'programmes TARGET_UNITS': RULE,
 };
 

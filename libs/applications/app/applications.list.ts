@@ -20,7 +20,7 @@ import {
 import { Programmes } from '#programmes';
 import { OWN, SUBMITTED, type OfficerRow, type OwnRow } from '../data/applications.list.js';
 import { applicationMachine, knownState, NOT_SUBMITTED, type ApplicationState } from '../domain/application.machine.js';
-import { CARRIED_BY, GENDER_MARKERS, type CarriedBy, type GenderMarker } from '../domain/markers.js';
+import { GENDER_MARKERS, type GenderMarker } from '../domain/markers.js';
 import { urgencyOf } from '../domain/urgency.js';
 
 export interface ApplicationListItem {
@@ -50,7 +50,7 @@ export class ApplicationsQuery extends ListQuery {
   @blankIsNone @ChoiceField(REGION_CODES, { optional: true }) regionCode?: string;
   @blankIsNone @TextField({ max: 60, optional: true }) domainCode?: string;
   @blankIsNone @ChoiceField(Object.keys(GENDER_MARKERS), { optional: true }) gender?: GenderMarker;
-  @blankIsNone @ChoiceField(Object.keys(CARRIED_BY), { optional: true }) carriedBy?: CarriedBy;
+  @blankIsNone @TextField({ max: 60, optional: true }) carriedBy?: string;
 }
 
 const submitted = columnsFor<ApplicationListItem>();

@@ -46,6 +46,25 @@ export async function isDecidedSince(
   return rows.length > 0;
 }
 
+/** The same of today for several institutions at once, each list once. */
+export function revisionsInForce(
+  em: Em,
+  { institutionIds, parameter }: { institutionIds: readonly string[]; parameter: string },
+): Promise<Pick<RevisionRow, 'id' | 'value'>[]> {
+  return em.query(
+    `SELECT DISTINCT ON (found.id) found.id, found.value
+     FROM institution i CROSS JOIN LATERAL (
+       SELECT r.id, r.value
+       FROM institution source JOIN parameter_revision r ON r.institution_id = source.id
+       WHERE (source.id = i.id OR source.id = i.acts_for_id OR source.is_principal) AND r.parameter = $2 AND r.withdrawn_at IS NULL
+         AND r.valid_from <= (clock_timestamp() AT TIME ZONE $3::interval)::date
+       ORDER BY (source.id = i.id) DESC, (source.id IS NOT DISTINCT FROM i.acts_for_id) DESC, r.valid_from DESC LIMIT 1
+     ) found
+     WHERE i.id = ANY($1) ORDER BY found.id`,
+    [institutionIds, parameter, offsetNow()],
+  );
+}
+
 export interface RevisionLine {
   id: string;
   parameter: string;

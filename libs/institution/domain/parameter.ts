@@ -79,6 +79,26 @@ export const defineParameter = <const F extends Record<string, ParameterField>>(
   definition: ParameterDefinition<F>,
 ): ParameterDefinition<F> => definition;
 
+type WordsField = Extract<ParameterField, { kind: 'words' }>;
+
+/** A parameter that is one list of words. */
+export type ListDefinition = ParameterDefinition<{ words: WordsField }>;
+
+const THE_LIST: Label = { fr: 'Liste', ar: 'اللائحة', en: 'List' };
+
+/** A list of words that each institution decides: one parameter, one field. */
+export const defineWords = ({
+  name,
+  label,
+  check,
+  ...field
+}: Omit<WordsField, 'kind'> & Pick<ListDefinition, 'name' | 'check'>): ListDefinition => ({
+  name,
+  label,
+  fields: { words: { kind: 'words', label: THE_LIST, ...field } },
+  ...(check ? { check } : {}),
+});
+
 /** What an institution begins with; from then on its own revisions say. */
 export const initialOf = (definition: ParameterDefinition): Record<string, unknown> =>
   Object.fromEntries(Object.entries(definition.fields).map(([key, field]) => [key, field.initial]));
@@ -159,8 +179,6 @@ function listErrors<T>(
   return keys.flatMap((key, index) => (keys.indexOf(key) < index ? [{ path: `${path}.${index}`, code: 'listed_twice' }] : []));
 }
 
-type WordsField = Extract<ParameterField, { kind: 'words' }>;
-
 function wordsErrors({ fewest = 1, marks = {}, needed = [] }: WordsField, value: unknown, path: string): FieldError[] {
   const ofWord = (word: Partial<ParameterWord>, at: string) => wordErrors(word, at, marks);
   const errors = listErrors(value, path, ofWord, (word: ParameterWord) => word.code);
@@ -215,3 +233,6 @@ const labelErrors = (label: Partial<Label> | undefined, path: string): FieldErro
 
 /** The words still offered; the others only name what was written before. */
 export const offered = (words: readonly ParameterWord[]): ParameterWord[] => words.filter((word) => !word.retired);
+
+export const isOffered = (words: readonly ParameterWord[], chosen: string): boolean =>
+  words.some(({ code, retired }) => code === chosen && !retired);

@@ -4,6 +4,7 @@ import { ExtensionPoint, Extensions, type Actor, type Em } from '#platform';
 import { componentsOfShares } from '../data/money.queries.js';
 import { Target } from '../data/programme-context.entity.js';
 import type { Reached } from '../domain/targets.js';
+import { TargetAudiences } from './target-audiences.js';
 import { targetView, type TargetContentView } from './target.views.js';
 
 /** By component of a programme, people reached by its projects as verified, of what the reader may know. */
@@ -17,7 +18,10 @@ export const paidSources = new ExtensionPoint<PaidSource>('what is paid from the
 /** What stages after this one know of the components and envelopes of a programme. */
 @Injectable()
 export class ComponentResults {
-  constructor(private readonly extensions: Extensions) {}
+  constructor(
+    private readonly extensions: Extensions,
+    private readonly audiences: TargetAudiences,
+  ) {}
 
   async reached(em: Em, reader: Actor, programmeId: string): Promise<ReadonlyMap<string, Reached>> {
     const found = new Map<string, Reached>();
@@ -32,7 +36,8 @@ export class ComponentResults {
     const targets = await em.find(Target, { where: { componentId: In(componentIds), withdrawnAt: IsNull() }, order: { id: 'ASC' } });
     if (targets.length === 0) return [];
     const reached = await this.reached(em, reader, programmeId);
-    return targets.map((target) => targetView(target, reached.get(target.componentId)));
+    const audienceOf = await this.audiences.labels(em, targets);
+    return targets.map((target) => targetView(target, audienceOf(target), reached.get(target.componentId)));
   }
 
   async paid(em: Em, reader: Actor, programmeId: string): Promise<ReadonlyMap<string, number>> {

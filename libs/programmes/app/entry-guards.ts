@@ -17,6 +17,7 @@ import {
 import { requireWithinEnvelope } from '../domain/split.js';
 import { targetErrors } from '../domain/targets.js';
 import { GatheringKinds } from './gathering-kinds.js';
+import { TargetAudiences } from './target-audiences.js';
 import { UntoldAwards } from './untold-awards.js';
 
 /** What must hold when an entry of a programme changes, goes or comes back. The programme is locked. */
@@ -25,10 +26,14 @@ export class EntryGuards {
   constructor(
     private readonly untold: UntoldAwards,
     private readonly kinds: GatheringKinds,
+    private readonly audiences: TargetAudiences,
   ) {}
 
-  /** @throws SPLIT_EXCEEDS_ENVELOPE · ENVELOPE_OVERFUNDED · FUNDER_EXCEEDED · ENTRY_HAS_FUNDINGS · INVALID_REQUEST */
-  async mayBecome(em: Em, entry: EntryRow, content: object, isNew = false): Promise<void> {
+  /**
+   * Answers with what the program itself writes of it.
+   * @throws SPLIT_EXCEEDS_ENVELOPE · ENVELOPE_OVERFUNDED · FUNDER_EXCEEDED · ENTRY_HAS_FUNDINGS · INVALID_REQUEST
+   */
+  async mayBecome(em: Em, entry: EntryRow, content: object, isNew = false): Promise<object> {
     const next = Object.assign(Object.create(Object.getPrototypeOf(entry) as object) as EntryRow, entry, content);
     if (next instanceof Gathering) {
       requireDaysInOrder(next);
@@ -39,6 +44,7 @@ export class EntryGuards {
       await this.componentStands(em, next.componentId, next.programmeId);
       const errors = targetErrors(next);
       if (errors.length > 0) throw platformErrors.INVALID_REQUEST({}, errors);
+      return { audienceRevisionId: await this.audiences.chosen(em, next, isNew ? null : (entry as Target)) };
     }
     if (next instanceof Envelope) {
       requireForeign(next);
@@ -52,6 +58,7 @@ export class EntryGuards {
       requireWithinFunder(next, amountsOf(fundings));
     }
     if (next instanceof Funding) await this.fundingFits(em, next);
+    return {};
   }
 
   /** The funder brings that much, and the envelope holds it. @throws FUNDER_NOT_SIGNED · FUNDER_EXCEEDED · ENVELOPE_OVERFUNDED · ENTRY_WITHDRAWN · NOT_FOUND · INVALID_REQUEST */

@@ -20,7 +20,7 @@ export interface EntryContents {
   funding: Omit<EntryContent<Funding>, 'funderId' | 'envelopeId'>;
   partner: EntryContent<Partner> & { componentId: string | null };
   gathering: EntryContent<Gathering>;
-  target: EntryContent<Target>;
+  target: Omit<EntryContent<Target>, 'audienceRevisionId'>;
 }
 /** What is written of an act on an entry. */
 type Detail = Record<string, unknown>;
@@ -52,8 +52,8 @@ export class ProgrammeEntries {
       const changes = changesOf(entry, content);
       if (touchesMoney(kind, changes)) requireNotClosed(programme);
       if (changes.length === 0) return { version };
-      await this.guards.mayBecome(em, entry, content);
-      await sayingViolations(changeEntry(em, kind, id, { ...content, version: version + 1 }), codeTaken(content));
+      const own = await this.guards.mayBecome(em, entry, content);
+      await sayingViolations(changeEntry(em, kind, id, { ...content, ...own, version: version + 1 }), codeTaken(content));
       await this.record(em, actor, programme, `correct_${kind}`, { id, changes });
       return { version: version + 1 };
     });

@@ -14,6 +14,7 @@ import {
   type ProgrammePart,
 } from '#platform';
 import { ProgrammeParty } from '../data/programme-party.entity.js';
+import { ownersBeside } from '../data/parties.queries.js';
 import { lockProgramme } from '../data/programmes.store.js';
 import { isSameParty, partiesFor, partyErrors, type Parties, type Party } from '../domain/parties.js';
 import { requireNotClosed } from './programme.lives.js';
@@ -36,6 +37,11 @@ export class ProgrammeParties {
   async listed(em: Em, programmeId: string): Promise<Party[]> {
     const rows = await em.find(ProgrammeParty, { where: { programmeId }, order: { role: 'ASC', regionCode: 'ASC' } });
     return rows.map(({ role, regionCode, institutionId, payingAccountId }) => ({ role, regionCode, institutionId, payingAccountId }));
+  }
+
+  /** Whose programmes an institution has a part in; whose programmes there are when none is given. */
+  ownersBeside(em: Em, institutionId: string | null): Promise<string[]> {
+    return ownersBeside(em, institutionId);
   }
 
   /** Where an institution has any part. */

@@ -61,7 +61,7 @@ export class ProgrammeSurroundings {
   }
 
   /** What a component sets out to reach at least. @throws FORBIDDEN · NOT_FOUND · WRONG_STATE · ENTRY_WITHDRAWN · INVALID_REQUEST */
-  addTarget(actor: Actor, componentId: string, content: EntryContent<Target>): Promise<{ id: string }> {
+  addTarget(actor: Actor, componentId: string, content: EntryContents['target']): Promise<{ id: string }> {
     requireAccess(actor, 'programme.edit');
     return this.tx.run(async (em) => {
       const { programmeId } = await found(em, Component, componentId);
@@ -77,13 +77,13 @@ export class ProgrammeSurroundings {
     kind: EntryKind,
     entity: Made<T>,
     content: object,
-    check?: (entry: T) => Promise<void>,
+    check?: (entry: T) => Promise<object | void>,
   ): Promise<T & { id: string }> {
     requireAccess(actor, 'programme.edit');
     const programme = await lockProgramme(em, actor, programmeId);
     if (!livesOnAfterClosing(kind)) requireNotClosed(programme);
     const entry = Object.assign(new entity(), { ...content, id: newId(), programmeId, version: 1 });
-    await check?.(entry);
+    Object.assign(entry, await check?.(entry));
     await em.insert(entity, entry as never);
     const detail = { id: entry.id, ...content };
     await this.trail.record(em, actor, { subject: 'programme', subjectId: programmeId, event: `add_${kind}`, detail });

@@ -17,6 +17,7 @@ import type { EntryState, EnvelopeView, PartyView, ProgrammeAction, ProgrammeLis
 import { funderView } from './funders.views.js';
 import { ComponentResults } from './component-results.js';
 import { GatheringKinds } from './gathering-kinds.js';
+import { TargetAudiences } from './target-audiences.js';
 import { targetView } from './target.views.js';
 import { Programmes } from './programmes.js';
 import { ProgrammesList, ProgrammesQuery } from './programmes.list.js';
@@ -36,6 +37,7 @@ export class ProgrammeReads {
     private readonly directory: Directory,
     private readonly kinds: GatheringKinds,
     private readonly results: ComponentResults,
+    private readonly audiences: TargetAudiences,
   ) {}
 
   list(actor: Actor, query: ProgrammesQuery): Promise<ProgrammeList> {
@@ -70,6 +72,7 @@ export class ProgrammeReads {
         const gatherings = await em.find(Gathering, { where: { programmeId: id }, order: { startsOn: 'ASC', id: 'ASC' } });
         const targets = await em.find(Target, { where: { programmeId: id }, order: { id: 'ASC' } });
         const kinds = new Map((await this.kinds.known(em)).map(({ code, label }) => [code, label]));
+        const audienceOf = await this.audiences.labels(em, targets);
         const reached = await this.results.reached(em, actor, id);
         const paid = await this.results.paid(em, actor, id);
         const fundings = await em.find(Funding, { where: { programmeId: id }, order: { id: 'ASC' } });
@@ -98,7 +101,7 @@ export class ProgrammeReads {
             title: component.title,
             targets: targets
               .filter(({ componentId }) => componentId === component.id)
-              .map((target) => ({ ...targetView(target, reached.get(component.id)), ...shown(target) })),
+              .map((target) => ({ ...targetView(target, audienceOf(target), reached.get(component.id)), ...shown(target) })),
             envelopes: envelopes
               .filter((envelope) => envelope.componentId === component.id)
               .map((envelope) => envelopeViews.get(envelope.id)!),

@@ -1,3 +1,16 @@
+import type { Em } from '#platform';
+
+/** Whose programmes there are: those in which an institution has a part, or every one when none is given. */
+export async function ownersBeside(em: Em, institutionId: string | null): Promise<string[]> {
+  const rows = await em.query<{ id: string }[]>(
+    `SELECT DISTINCT owner.institution_id AS id FROM programme_party owner
+     WHERE owner.role = 'owner' AND ($1::uuid IS NULL
+       OR EXISTS (SELECT FROM programme_party part WHERE part.programme_id = owner.programme_id AND part.institution_id = $1))`,
+    [institutionId],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** SQL of rows `(programme_id, region_code)`: where the institution that an SQL expression names has any part. */
 export const partsOf = (institution: string): string =>
   `SELECT p.programme_id, p.region_code FROM programme_party p WHERE p.institution_id = ${institution}`;

@@ -3,7 +3,7 @@ import type { Label, Localized } from '#kernel';
 import { BigInteger, CentimesColumn, Day, Id, Int, Json, Text, Uuid } from '#platform';
 import type { ClaimState } from '../domain/claim.machine.js';
 import { funderMachine, type FunderState } from '../domain/funder.machine.js';
-import type { Audience, TargetUnit } from '../domain/targets.js';
+import type { TargetUnit } from '../domain/targets.js';
 import { Entry } from './entry.entity.js';
 
 /** Who pays into a programme, in their own currency; the equivalent is what the source says, never recomputed. */
@@ -69,7 +69,9 @@ export class Target extends Entry {
   @Uuid() @ForeignKey('Programme', { name: 'component_target_programme_fk' }) programmeId: string;
   @Uuid() @ForeignKey('Component', { name: 'component_target_component_fk' }) componentId: string;
   @Json() indicator: Localized;
-  @Text() audience: Audience;
+  @Text() audience: string;
+  /** The list of audiences under which it was written. */
+  @Uuid() @ForeignKey('ParameterRevision', { name: 'component_target_audience_fk' }) audienceRevisionId: string;
   @Int() minimum: number;
   @Text() unit: TargetUnit;
   @Text({ nullable: true }) source: string | null;

@@ -14,8 +14,14 @@ describe('a target of a component', () => {
     expect(reachedOf({ audience: 'everyone', unit: 'count' }, REACHED)).toBeNull();
   });
 
+  it('what an institution added is counted by no report', () => {
+    expect(reachedOf({ audience: 'young_graduates', unit: 'persons' }, REACHED)).toBeNull();
+    expect(reachedOf({ audience: 'toString', unit: 'persons' }, REACHED)).toBeNull();
+  });
+
   it('no unit is a woman', () => {
     expect(targetErrors({ audience: 'women', unit: 'count' })).toEqual([{ path: 'audience', code: 'choice' }]);
+    expect(targetErrors({ audience: 'young_graduates', unit: 'count' })).toEqual([{ path: 'audience', code: 'choice' }]);
     expect(targetErrors({ audience: 'women', unit: 'persons' })).toEqual([]);
   });
 });

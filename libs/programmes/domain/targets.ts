@@ -1,12 +1,10 @@
 import type { FieldError, Label } from '#kernel';
 
-/** Whom a target counts, as verified reports count people. */
-export const AUDIENCES = {
-  everyone: { fr: 'Toutes les personnes', ar: 'جميع الأشخاص', en: 'Everyone' },
-  women: { fr: 'Femmes', ar: 'النساء', en: 'Women' },
-  minors: { fr: 'Mineurs', ar: 'القاصرون', en: 'Minors' },
-} as const satisfies Record<string, Label>;
-export type Audience = keyof typeof AUDIENCES;
+/** The audience that is whoever is reached: always there, and what has another unit than persons has no other. */
+export const EVERYONE = 'everyone';
+
+/** Audiences that verified reports count; of others a programme says what it wants, and nothing measures it. */
+export const COUNTED = { everyone: 'total', women: 'women', minors: 'minors' } as const satisfies Record<string, keyof Reached>;
 
 /** `persons` is measured by what officers verified in reports; `count` is what only its source tells. */
 export const TARGET_UNITS = {
@@ -23,16 +21,19 @@ export interface Reached {
 }
 
 interface TargetContent {
-  audience: Audience;
+  /** A word of the institution's list of audiences. */
+  audience: string;
   unit: TargetUnit;
 }
 
-/** Only persons are women or minors. */
+/** Only persons are women, minors or any other people. */
 export const targetErrors = ({ audience, unit }: TargetContent): FieldError[] =>
-  unit === 'count' && audience !== 'everyone' ? [{ path: 'audience', code: 'choice' }] : [];
+  unit === 'count' && audience !== EVERYONE ? [{ path: 'audience', code: 'choice' }] : [];
 
 /** How far a target is reached; null while nothing is verified, or where nothing measures it. */
 export function reachedOf({ audience, unit }: TargetContent, reached: Reached | undefined): number | null {
   if (unit !== 'persons' || !reached) return null;
-  return audience === 'everyone' ? reached.total : reached[audience];
+  return isCounted(audience) ? reached[COUNTED[audience]] : null;
 }
+
+const isCounted = (audience: string): audience is keyof typeof COUNTED => Object.hasOwn(COUNTED, audience);

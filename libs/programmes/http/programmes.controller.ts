@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Label } from '#kernel';
 import { CurrentActor, IdParam, Route, type Actor } from '#platform';
 import { Claims, type ClaimToConfirm } from '../app/claims.js';
 import { FunderAgreement } from '../app/funder-agreement.js';
@@ -10,6 +11,7 @@ import { ProgrammeParties } from '../app/programme-parties.js';
 import type { ProgrammeList, ProgrammeView } from '../app/programme.views.js';
 import { ProgrammesQuery } from '../app/programmes.list.js';
 import { ProgrammeReads } from '../app/programmes.reads.js';
+import { TargetAudiences } from '../app/target-audiences.js';
 import { SplitEnvelope } from '../app/split-envelope.js';
 import type { Share } from '../domain/split.js';
 import { DomainMappingsDto, ProgrammeDomainsDto } from './domains.dto.js';
@@ -47,6 +49,7 @@ export class ProgrammesController {
     private readonly agreement: FunderAgreement,
     private readonly claims: Claims,
     private readonly parties: ProgrammeParties,
+    private readonly targets: TargetAudiences,
   ) {}
 
   @Get()
@@ -59,6 +62,16 @@ export class ProgrammesController {
   @Route({ policy: 'programme.read', summary: 'One programme: components, envelopes, shares and what is left of each' })
   one(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ProgrammeView> {
     return this.read.one(actor, id);
+  }
+
+  @Get(':id/audiences')
+  @Route({
+    policy: 'programme.read',
+    summary: 'Whom the targets of a programme may count: the list of its institution',
+    errors: ['NO_INSTITUTION'],
+  })
+  audiences(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<{ code: string; label: Label }[]> {
+    return this.targets.offered(actor, id);
   }
 
   @Post()

@@ -1,3 +1,4 @@
+import { WORD_CODE } from '#institution';
 import { PROVINCE_CODES } from '#kernel';
 import {
   BoolField,
@@ -13,7 +14,7 @@ import {
 } from '#platform';
 import { PARTY_ROLE_CODES, type PartyRole } from '../domain/parties.js';
 import { Type } from 'class-transformer';
-import { AUDIENCES, TARGET_UNITS, type Audience, type TargetUnit } from '../domain/targets.js';
+import { TARGET_UNITS, type TargetUnit } from '../domain/targets.js';
 import type { ClaimUnit } from '../data/programme-context.entity.js';
 
 /** What was read, so that nobody's correction is lost. */
@@ -137,7 +138,7 @@ export class CorrectProgrammePartnerDto extends ProgrammePartnerDto {
 
 export class ComponentTargetDto {
   @NestedField(() => LocalizedDto) indicator: LocalizedDto;
-  @ChoiceField(Object.keys(AUDIENCES)) audience: Audience;
+  @TextField({ max: 60, pattern: WORD_CODE, description: 'An audience of those that are offered' }) audience: string;
   @IntField({ min: 1, max: 1_000_000_000, description: 'To be reached at least' }) minimum: number;
   @ChoiceField(Object.keys(TARGET_UNITS)) unit: TargetUnit;
   @TextField({ max: 500, optional: true, nullable: true }) source?: string | null;

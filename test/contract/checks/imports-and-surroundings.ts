@@ -3,7 +3,6 @@ import { NO_WORD, NOON, ID, type Change } from './change.js';
 /** Of files that are on their way or brought in and what is made of them, and of the surroundings of a programme. */
 export const IMPORTS_AND_SURROUNDINGS: Readonly<Record<string, Readonly<Record<string, Change | Change[]>>>> = {
   application_marker: {
-    application_marker_carried_ck: { carried_by: ['nobody'] },
     application_marker_gender_ck: { gender: NO_WORD },
   },
   attendance_certificate: {
@@ -16,7 +15,7 @@ export const IMPORTS_AND_SURROUNDINGS: Readonly<Record<string, Readonly<Record<s
     attendee_withdrawn_ck: [{ withdrawn_at: NOON }, { withdrawn_reason: 'R', withdrawn_by: ID }],
   },
   component_target: {
-    component_target_audience_ck: { audience: NO_WORD },
+    component_target_audience_ck: [{ audience: 'No Code' }, { audience: '' }],
     component_target_counted_ck: [
       { unit: 'count', audience: 'women' },
       { unit: 'count', audience: 'minors' },

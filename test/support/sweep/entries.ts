@@ -44,6 +44,7 @@ export const ENTRIES: Readonly<Record<string, Row>> = {
   'POST /api/programmes/:id/partners': nationally(['programme'], partner),
   'PUT /api/programmes/partners/:id': nationally(['partner'], () => ({ ...partner(), version: 1 })),
   'POST /api/programmes/components/:id/targets': nationally(['component'], target),
+  'GET /api/programmes/:id/audiences': { kind: 'reading', owner: 'officer', of: ['programme'], query: '', national: SAME },
   'PUT /api/programmes/targets/:id': nationally(['target'], () => ({ ...target(), version: 1 })),
   'GET /api/gathering-kinds': { kind: 'reading', owner: 'officer', of: [], query: '', national: SAME },
   'POST /api/gathering-kinds': nationally([], () => ({ code: 'fair', label: { fr: 'Foire', ar: 'معرض', en: 'Fair' } })),

@@ -283,6 +283,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/applications/nomenclature': reads('president'),
   'GET /api/applications/:id': reads('president', ['application']),
   'GET /api/applications/:id/dossier': reads('instructor', ['application']),
+  'GET /api/applications/carriers': reads('instructor'),
   'GET /api/applications/:id/markers': reads('instructor', ['application']),
   'PUT /api/applications/:id/markers': writes('instructor', ['application'], () => ({ version: 99, gender: 'principal', carriedBy: [] })),
   'GET /api/applications/:id/attachments/:attachment': reads('instructor', ['application', 'attachment']),

@@ -1,5 +1,5 @@
 import type { MarkersView } from '#applications';
-import { CARRIED_BY, GENDER_MARKERS, type CarriedBy, type GenderMarker } from '#applications/public';
+import { GENDER_MARKERS, type GenderMarker } from '#applications/public';
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -40,8 +40,8 @@ function MarkersForm({ id, markers, onClose }: { id: string; markers: MarkersVie
   const { t } = useTranslation('applications');
   const local = useLocal();
   const [gender, setGender] = useState<GenderMarker | null>(markers.gender);
-  const [carriedBy, setCarriedBy] = useState<CarriedBy[]>(markers.carriedBy.map(({ code }) => code));
-  const save = useAction<{ gender: GenderMarker | null; carriedBy: CarriedBy[] }>({
+  const [carriedBy, setCarriedBy] = useState<string[]>(markers.carriedBy.map(({ code }) => code));
+  const save = useAction<{ gender: GenderMarker | null; carriedBy: string[] }>({
     call: (said, key) => api.put('/api/applications/{id}/markers', { path: { id }, body: { version: markers.version, ...said } }, key),
     invalidates: ['/api/applications'],
     onSuccess: onClose,
@@ -57,8 +57,8 @@ function MarkersForm({ id, markers, onClose }: { id: string; markers: MarkersVie
         onChange={setGender}
       />
       <Checkbox.Group label={t('markers.carriedBy')} value={carriedBy} onChange={setCarriedBy} my="md">
-        {(Object.keys(CARRIED_BY) as CarriedBy[]).map((code) => (
-          <Checkbox key={code} value={code} label={local(CARRIED_BY[code])} mt="xs" />
+        {markers.offered.map(({ code, label }) => (
+          <Checkbox key={code} value={code} label={local(label)} mt="xs" />
         ))}
       </Checkbox.Group>
       <ProblemAlert problem={save.problem} />

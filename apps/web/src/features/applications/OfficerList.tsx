@@ -1,5 +1,5 @@
 import type { ApplicationListItem } from '#applications';
-import { CARRIED_BY, GENDER_MARKERS } from '#applications/public';
+import { GENDER_MARKERS } from '#applications/public';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
@@ -33,6 +33,7 @@ export function OfficerList() {
   const query = useApiList('/api/applications', { query: { ...asked, page } });
   // What may be chosen does not shrink with the state already chosen.
   const all = useApi('/api/applications', { query: { q, regionCode, domainCode, callId, gender, carriedBy, pageSize: 1 } });
+  const carriers = useApi('/api/applications/carriers');
   const options = (any: string, named: Named[]) => [
     { value: '', label: any },
     ...named.map(({ code, label }) => ({ value: code, label: local(label) })),
@@ -75,7 +76,7 @@ export function OfficerList() {
           label={t('markers.carriedBy')}
           value={carriedBy ?? ''}
           onChange={(event) => change({ carriedBy: event.currentTarget.value })}
-          data={options(t('markers.anyCarrier'), named(CARRIED_BY))}
+          data={options(t('markers.anyCarrier'), carriers.data ?? [])}
         />
       </div>
       <Loaded query={query}>

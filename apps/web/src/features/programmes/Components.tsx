@@ -64,7 +64,7 @@ export function Components({ programme }: { programme: ProgrammeView }) {
               />
             }
           >
-            <Targets component={component} can={can} />
+            <Targets programmeId={programme.id} component={component} can={can} />
             {component.envelopes.map((envelope) => (
               <Envelope key={envelope.id} envelope={envelope} programmeId={programme.id} can={can} />
             ))}

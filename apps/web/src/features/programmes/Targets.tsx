@@ -1,6 +1,6 @@
 import type { ProgrammeView } from '#programmes';
 import { useTranslation } from 'react-i18next';
-import { api, useApiForm } from '../../app/api/index.js';
+import { api, useApi, useApiForm } from '../../app/api/index.js';
 import {
   Adder,
   BilingualInput,
@@ -21,8 +21,14 @@ import { EntryActs, Standing } from './Entry.js';
 type Component = ProgrammeView['components'][number];
 type Target = Component['targets'][number];
 
+interface TargetsProps {
+  programmeId: string;
+  component: Component;
+  can: ProgrammeView['can'];
+}
+
 /** What a component sets out to reach at least, beside what its projects reached as officers verified it. */
-export function Targets({ component: { id, targets, withdrawn }, can }: { component: Component; can: ProgrammeView['can'] }) {
+export function Targets({ programmeId, component: { id, targets, withdrawn }, can }: TargetsProps) {
   const { t } = useTranslation('programmes');
   const local = useLocal();
   return (
@@ -81,7 +87,7 @@ export function Targets({ component: { id, targets, withdrawn }, can }: { compon
                   entry={target}
                   about={local(target.indicator)}
                   can={can}
-                  form={(close) => <TargetForm entry={target} onClose={close} />}
+                  form={(close) => <TargetForm programmeId={programmeId} entry={target} onClose={close} />}
                 />
               ),
             },
@@ -91,19 +97,28 @@ export function Targets({ component: { id, targets, withdrawn }, can }: { compon
         />
       )}
       {can.includes('edit') && !withdrawn && (
-        <Adder label={t('addTarget')}>{(close) => <TargetForm componentId={id} onClose={close} />}</Adder>
+        <Adder label={t('addTarget')}>{(close) => <TargetForm programmeId={programmeId} componentId={id} onClose={close} />}</Adder>
       )}
     </>
   );
 }
 
-function TargetForm(props: { onClose: () => void } & ({ componentId: string; entry?: never } | { entry: Target })) {
-  const { entry, onClose } = props;
+/** Those of the institution's list, and the one that the target has already. */
+function useAudiences(programmeId: string, entry?: Target): { value: string; label: string }[] {
+  const local = useLocal();
+  const { data = [] } = useApi('/api/programmes/{id}/audiences', { path: { id: programmeId } });
+  const own = entry && data.every(({ code }) => code !== entry.audience) ? [{ code: entry.audience, label: entry.audienceLabel }] : [];
+  return [...data, ...own].map(({ code, label }) => ({ value: code, label: local(label) }));
+}
+
+function TargetForm(props: { programmeId: string; onClose: () => void } & ({ componentId: string; entry?: never } | { entry: Target })) {
+  const { programmeId, entry, onClose } = props;
   const { t } = useTranslation('programmes');
+  const audiences = useAudiences(programmeId, entry);
   const state = useApiForm({
     initialValues: {
       indicator: entry?.indicator ?? { fr: '', ar: '' },
-      audience: entry?.audience ?? ('everyone' as const),
+      audience: entry?.audience ?? 'everyone',
       minimum: entry?.minimum ?? '',
       unit: entry?.unit ?? ('persons' as const),
       source: entry?.source ?? '',
@@ -133,17 +148,7 @@ function TargetForm(props: { onClose: () => void } & ({ componentId: string; ent
           { value: 'count', label: t('unitCount') },
         ]}
       />
-      <SelectField
-        form={form}
-        name="audience"
-        label={t('audience')}
-        maw={320}
-        data={[
-          { value: 'everyone', label: t('audienceEveryone') },
-          { value: 'women', label: t('audienceWomen') },
-          { value: 'minors', label: t('audienceMinors') },
-        ]}
-      />
+      <SelectField form={form} name="audience" label={t('audience')} maw={320} data={audiences} />
       <NumberField form={form} name="minimum" label={t('minimum')} required maw={200} />
       <TextField form={form} name="source" label={t('source')} description={t('sourceHint')} />
     </Form>

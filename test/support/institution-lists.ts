@@ -1,0 +1,72 @@
+import type { ParametersView, ParameterWord } from '#institution';
+import { dayOfInstant } from '#kernel';
+import { DEMONSTRATION_MINISTRY } from '#seeds';
+import { User } from './people.js';
+import { must } from './programmes.js';
+import type { OwnWorld } from './world.js';
+
+export const word = (code: string, fr: string, more: Partial<ParameterWord> = {}): ParameterWord => ({
+  code,
+  label: { fr, ar: 'كلمة', en: fr },
+  ...more,
+});
+
+/** The lists of words of an installation, as those who decide them see and decide them. */
+export class InstitutionLists {
+  private constructor(
+    readonly clerk: User,
+    readonly admin: User,
+    readonly ministry: string,
+  ) {}
+
+  static async of(world: OwnWorld): Promise<InstitutionLists> {
+    const clerk = await User.with(world, 'Loubna Listes', [{ role: 'programme.officer' }]);
+    const admin = await User.with(world, 'Aziz Institutions', [{ role: 'administrator' }]);
+    await clerk.stepUp();
+    await admin.stepUp();
+    const [{ id } = { id: '' }] = await world.sql<{ id: string }>(`SELECT id FROM institution WHERE is_principal`);
+    return new InstitutionLists(clerk, admin, id);
+  }
+
+  /** An agency: an institution beside the ministry, that decides its own lists. */
+  async agency(): Promise<string> {
+    const agency = { ...DEMONSTRATION_MINISTRY, code: 'ADS', kind: 'public_agency', numberPrefix: 'LI' };
+    return must<{ id: string }>(await this.admin.post('/api/institutions', agency)).id;
+  }
+
+  /** Gives it the programme, for what comes. */
+  async own(programmeId: string, institutionId: string): Promise<void> {
+    const parties = [{ role: 'owner', institutionId, regionCode: null, payingAccountId: null }];
+    must(await this.clerk.put(`/api/programmes/${programmeId}/parties`, { parties }));
+  }
+
+  async words(parameter: string, of = this.ministry): Promise<ParameterWord[]> {
+    const { parameters } = must<ParametersView>(await this.admin.get(`/api/institutions/${of}/parameters`));
+    return parameters.find(({ name }) => name === parameter)!.value.words as ParameterWord[];
+  }
+
+  decide(parameter: string, words: ParameterWord[], of = this.ministry): ReturnType<User['post']> {
+    const validFrom = dayOfInstant(new Date());
+    const body = { parameter, value: { words }, validFrom, reason: 'Note de service' };
+    return (of === this.ministry ? this.clerk : this.admin).post(`/api/institutions/${of}/revisions`, body);
+  }
+
+  async add(parameter: string, ...added: ParameterWord[]): Promise<void> {
+    must(await this.decide(parameter, [...(await this.words(parameter)), ...added]));
+  }
+
+  /** Ends a word, under another name if one is given: what was written with it keeps the one that it had. */
+  async end(parameter: string, code: string, label?: ParameterWord['label']): Promise<void> {
+    const ended = (one: ParameterWord) => ({ ...one, retired: true, ...(label ? { label } : {}) });
+    must(
+      await this.decide(
+        parameter,
+        (await this.words(parameter)).map((one) => (one.code === code ? ended(one) : one)),
+      ),
+    );
+  }
+}
+
+/** `path code` of each thing that was refused. */
+export const refusedAt = ({ body }: { body: { errors?: { path: string; code: string }[] } }): string[] =>
+  (body.errors ?? []).map(({ path, code }) => `${path} ${code}`);
