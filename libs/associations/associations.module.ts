@@ -84,6 +84,9 @@ import { NeededDocuments } from './app/document-needs.js';
 import { DocumentVault } from './app/vault.js';
 import { associationLife, bankAccountLife, memberInvitationLife, presidencyClaimLife, revisionLife } from './app/association.lives.js';
 import { associationInvariants } from './associations.invariants.js';
+import { AssociationChoicesReads } from './app/association-choices.js';
+import { DocumentKinds, documentKinds } from './app/document-kinds.js';
+import { DocumentKinds1790400842000 } from './data/migrations/1790400842000-document-kinds.js';
 import { associationDelays } from './app/association.parameters.js';
 import { AssociationDelays1790400832000 } from './data/migrations/1790400832000-association-delays.js';
 import { PastProjectsOfInstitutions1790400885000 } from './data/migrations/1790400885000-past-projects-of-institutions.js';
@@ -131,6 +134,8 @@ import { BankAccountsController } from './http/bank-accounts.controller.js';
 import { associationsPersonalData } from './associations.personal-data.js';
 
 const providers = [
+  AssociationChoicesReads,
+  DocumentKinds,
   EndInvitations,
   EndReplacedDocuments,
   AbsorbImported,
@@ -244,6 +249,7 @@ export const associationsContext = defineContext({
     ImportedAssociations1790400701000,
     FlagsOfInstitutions1790400808000,
     AssociationDelays1790400832000,
+    DocumentKinds1790400842000,
     PastProjectsOfInstitutions1790400885000,
   ],
   lives: lives(associationLife, bankAccountLife, memberInvitationLife, presidencyClaimLife, revisionLife),
@@ -308,6 +314,7 @@ export const associationsContext = defineContext({
     }),
     ...associationsPersonalData.map((entry) => personalData.with(entry)),
     parameterDefinitions.with(associationDelays),
+    parameterDefinitions.with(documentKinds),
     importKinds.by(AssociationsImport),
     importKinds.by(PastProjectsImport),
     historySources.by(PastProjectsHistory),

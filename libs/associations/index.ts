@@ -15,19 +15,13 @@ export { followers, mergeObstacles, type MergeObstacle } from './app/merge-obsta
 export { NoteLapses } from './app/lapses.js';
 export { ForgetDossiers } from './app/render-dossier.job.js';
 export { AssociationDossiers, type AssociationBeside, type AssociationDossier, type FlagView } from './app/association-dossiers.js';
+export { DocumentKinds } from './app/document-kinds.js';
 export { documentNeeds } from './app/document-needs.js';
 export * from './app/association.events.js';
 export { seatInWords } from './domain/seat.js';
 export type { Hindrance } from './app/payment-hindrances.js';
 export { associationsContext, AssociationsModule } from './associations.module.js';
-export {
-  ASSOCIATION_KINDS,
-  BOARD_FUNCTIONS,
-  DOCUMENT_KINDS,
-  KINDS,
-  type AssociationKind,
-  type DocumentKind,
-} from './domain/association-kinds.js';
+export { ASSOCIATION_KINDS, BOARD_FUNCTIONS, KINDS, type AssociationKind } from './domain/association-kinds.js';
 export { nameKey } from './domain/name-key.js';
 export type { AssociationPairItem } from './app/association-pairs.list.js';
 export type { AssociationListItem } from './app/associations.list.js';

@@ -15,7 +15,7 @@ const IN_SOURCE: Readonly<Record<string, string>> = {
   'applications ACCOUNTS': 'classes of the Moroccan chart of accounts: a draft, a template and the CHECK of a line hold to them',
   'associations ASSOCIATION_KINDS': 'a kind decides which identifiers and papers an association has (decision 32)',
   'associations BOARD_FUNCTIONS': RULE,
-  'associations DOCUMENT_KINDS': 'a kind decides what a paper proves and when it lapses',
+  'associations PROOFS': 'what a rule calls the paper that it asks for; the lists of institutions always have it',
   'associations DELEGATION_DAYS': 'a bound against oversight, not a term that anybody is given',
   'associations FIELD_LABELS': SHOWN,
   'associations HISTORY_TOPICS': SHOWN,

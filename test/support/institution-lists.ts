@@ -68,5 +68,5 @@ export class InstitutionLists {
 }
 
 /** `path code` of each thing that was refused. */
-export const refusedAt = ({ body }: { body: { errors?: { path: string; code: string }[] } }): string[] =>
-  (body.errors ?? []).map(({ path, code }) => `${path} ${code}`);
+export const refusedAt = ({ body }: { body: unknown }): string[] =>
+  ((body as { errors?: { path: string; code: string }[] }).errors ?? []).map(({ path, code }) => `${path} ${code}`);

@@ -1,15 +1,11 @@
+import { Injectable } from '@nestjs/common';
 import { roleLabel } from '#identity';
+import type { ParameterWord } from '#institution';
 import { COUNTRY_CODES, countryLabel, type Label } from '#kernel';
-import {
-  ASSOCIATION_KINDS,
-  BOARD_FUNCTIONS,
-  DOCUMENT_KINDS,
-  documentLabel,
-  KINDS,
-  type AssociationKind,
-  type DocumentKind,
-} from '../domain/association-kinds.js';
+import { Tx } from '#platform';
+import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, documentLabel, KINDS, type AssociationKind, type Proof } from '../domain/association-kinds.js';
 import { GIVEN_ROLES } from '../domain/member-roles.js';
+import { DocumentKinds } from './document-kinds.js';
 
 interface Choice {
   code: string;
@@ -26,16 +22,14 @@ interface KindChoice extends Choice {
   network: boolean;
   /** The functions of which somebody must sit, each with what may take its place. */
   seats: string[][];
-  /** `required`: without it a registration is not sent. */
-  documents: { code: string; label: Label; required: boolean }[];
+  /** `required`: without it a registration is not sent. `months`: how long one is valid where nothing else is said. */
+  documents: { code: string; label: Label; required: boolean; months: number | null }[];
 }
 
 /** What a registration lets one choose from. */
 export interface AssociationChoices {
   kinds: KindChoice[];
   boardFunctions: Choice[];
-  /** The documents that a call may ask for. */
-  documents: Choice[];
   countries: Choice[];
   /** Roles the president may give. */
   memberRoles: Choice[];
@@ -43,9 +37,9 @@ export interface AssociationChoices {
 
 const choicesOf = (labels: Record<string, Label>): Choice[] => Object.entries(labels).map(([code, label]) => ({ code, label }));
 
-function kindChoice(code: AssociationKind): KindChoice {
+function kindChoice(code: AssociationKind, taken: readonly ParameterWord[]): KindChoice {
   const { act, register, abroad, network, seats, registration } = KINDS[code];
-  const asked = (Object.keys(DOCUMENT_KINDS) as DocumentKind[]).filter((kind) => kind !== 'host_agreement' || abroad);
+  const asked = taken.filter(({ marks = [] }) => marks.includes(code));
   return {
     code,
     label: ASSOCIATION_KINDS[code],
@@ -55,18 +49,32 @@ function kindChoice(code: AssociationKind): KindChoice {
     abroad,
     network,
     seats: seats.map((functions) => [...functions]),
-    documents: asked.map((kind) => ({
+    documents: asked.map(({ code: kind, label, months = null }) => ({
       code: kind,
-      label: documentLabel({ kind, title: null }, code),
-      required: registration.includes(kind),
+      label: documentLabel({ kind, title: null }, code, label),
+      required: registration.includes(kind as Proof),
+      months,
     })),
   };
 }
 
-export const ASSOCIATION_CHOICES: AssociationChoices = {
-  kinds: (Object.keys(KINDS) as AssociationKind[]).map(kindChoice),
+const SAME_FOR_ALL = {
   boardFunctions: choicesOf(BOARD_FUNCTIONS),
-  documents: choicesOf(DOCUMENT_KINDS),
   countries: COUNTRY_CODES.map((code) => ({ code, label: countryLabel(code) })),
   memberRoles: GIVEN_ROLES.map((role) => ({ code: role, label: roleLabel(role) })),
 };
+
+@Injectable()
+export class AssociationChoicesReads {
+  constructor(
+    private readonly tx: Tx,
+    private readonly kinds: DocumentKinds,
+  ) {}
+
+  all(): Promise<AssociationChoices> {
+    return this.tx.read(async (em) => {
+      const taken = await this.kinds.taken(em);
+      return { kinds: (Object.keys(KINDS) as AssociationKind[]).map((code) => kindChoice(code, taken)), ...SAME_FOR_ALL };
+    });
+  }
+}

@@ -5,13 +5,15 @@ import { requireAccess, Tx, type Actor, type Em } from '#platform';
 import { BoardMember } from '../data/association-parts.entity.js';
 import { flagsOf, type FlagRow } from '../data/associations.queries.js';
 import { findAssociation } from '../data/associations.store.js';
+import type { Association } from '../data/association.entity.js';
 import { presentDocuments } from '../data/vault.queries.js';
-import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, documentLabel } from '../domain/association-kinds.js';
+import { ASSOCIATION_KINDS, BOARD_FUNCTIONS } from '../domain/association-kinds.js';
 import { associationMachine } from '../domain/association.machine.js';
 import { placeLabel } from '../domain/seat.js';
 import { dossierSums, type DossierSums } from '../domain/dossier-sums.js';
 import { AssociationHistory, sightOf, type DossierSight, type HistoryEntry } from './association-history.js';
 import { AssociationReads, findDuplicates, type AssociationView, type Duplicate } from './associations.reads.js';
+import { DocumentKinds } from './document-kinds.js';
 import { findPaymentHindrances, type Hindrance } from './payment-hindrances.js';
 
 export interface FlagView {
@@ -68,6 +70,7 @@ export class AssociationDossiers {
     private readonly directory: Directory,
     private readonly reads: AssociationReads,
     private readonly history: AssociationHistory,
+    private readonly kinds: DocumentKinds,
   ) {}
 
   /** @throws NOT_FOUND · OWN_ASSOCIATION: what the administration keeps on it is not for who belongs to it, in another role */
@@ -109,19 +112,23 @@ export class AssociationDossiers {
       regionLabel: placeLabel(row),
       stateLabel: associationMachine.label(row.state),
       board: board.map(({ name, function: held, startsOn, endsOn }) => ({ name, functionLabel: BOARD_FUNCTIONS[held], startsOn, endsOn })),
-      documents: isWhole
-        ? (await presentDocuments(em, id)).map(({ kind, title, validUntil }) => ({
-            kindLabel: documentLabel({ kind, title }, row.kind),
-            validUntil,
-            expired: validUntil !== null && validUntil < today,
-          }))
-        : null,
+      documents: isWhole ? await this.documents(em, row, today) : null,
       hindrances: isWhole ? await findPaymentHindrances(em, id, today, institutionOf(sight)) : null,
       flags: isWhole ? await this.flags(em, id, institutionOf(sight)) : null,
       history,
       sums: dossierSums(history),
       href: isWhole ? `/app/associations/${id}` : null,
     };
+  }
+
+  private async documents(em: Em, { id, kind: owner }: Association, today: string): Promise<NonNullable<AssociationBeside['documents']>> {
+    const documents = await presentDocuments(em, id);
+    const labelOf = await this.kinds.labels(em, documents);
+    return documents.map((document) => ({
+      kindLabel: labelOf(document, owner),
+      validUntil: document.validUntil,
+      expired: document.validUntil !== null && document.validUntil < today,
+    }));
   }
 
   private async flags(em: Em, id: string, institutionId: string | null): Promise<FlagView[]> {

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { instantOfWall, type Label, type Localized } from '#kernel';
 import { days, Deadlines, defineDeadline, type DeadlineDefinition, type DueDate, type DueDates, type Wanted } from '#notifications';
 import type { Em } from '#platform';
+import { DocumentKinds } from './document-kinds.js';
 import { boardSeatsDue, documentsDue, invitationsDue } from '../data/association-due.queries.js';
 import { delegationsDue, objectionsDue } from '../data/presidency.queries.js';
-import { BOARD_FUNCTIONS, documentLabel } from '../domain/association-kinds.js';
+import { BOARD_FUNCTIONS } from '../domain/association-kinds.js';
 
 /** Nothing is paid without it: the association is told before, and again when it has expired. */
 export const DOCUMENT_EXPIRES = defineDeadline({
@@ -80,12 +81,15 @@ const named = (what: Label, name: Localized): Label => ({
 
 @Injectable()
 export class DocumentsDue implements DueDates {
+  constructor(private readonly kinds: DocumentKinds) {}
+
   async open(em: Em, wanted: Wanted): Promise<DueDate[]> {
     const rows = await documentsDue(em, wanted);
-    return rows.map(({ id, day, kind, title, name, owner, ...scope }) => ({
+    const labelOf = await this.kinds.labels(em, rows);
+    return rows.map(({ id, day, kind, title, kindsRevisionId, name, owner, ...scope }) => ({
       subjectId: id,
       dueAt: endOf(day),
-      about: named(documentLabel({ kind, title }, owner), name),
+      about: named(labelOf({ kind, title, kindsRevisionId }, owner), name),
       path: `/app/associations/${scope.associationId}`,
       scope,
       acts: { policy: 'association.edit' },

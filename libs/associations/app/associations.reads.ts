@@ -9,11 +9,12 @@ import type { LikenessReason } from '../domain/name-likeness.js';
 import { flagsInForce, knownByIce } from '../data/associations.queries.js';
 import { findAssociation } from '../data/associations.store.js';
 import { presentDocuments } from '../data/vault.queries.js';
-import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, documentLabel, type AssociationKind } from '../domain/association-kinds.js';
+import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, type AssociationKind } from '../domain/association-kinds.js';
 import { associationMachine, isBeingWritten, type AssociationState } from '../domain/association.machine.js';
 import { bankAccountMachine, type BankAccountState } from '../domain/bank-account.machine.js';
 import { revisionMachine, type RevisionState } from '../domain/revision.machine.js';
 import { fieldsOf, type Remarks, type RevisedValues, type VerifiedField } from '../domain/revision.js';
+import { DocumentKinds } from './document-kinds.js';
 import { lapseLabel } from './lapses.js';
 import { isCured, lapsesOn, presidencyToCheck } from '../domain/verification.js';
 import { nearerLabels, placeLabel } from '../domain/seat.js';
@@ -148,6 +149,7 @@ export class AssociationReads {
     private readonly governance: GovernanceReads,
     private readonly revisions: Revisions,
     private readonly invitations: MemberInvitationReads,
+    private readonly kinds: DocumentKinds,
   ) {}
 
   /** @throws NOT_FOUND */
@@ -166,6 +168,7 @@ export class AssociationReads {
     const board = await em.find(BoardMember, { where: { associationId: id }, order: { position: 'ASC' } });
     const accounts = await em.find(BankAccount, { where: { associationId: id }, order: { proposedAt: 'DESC' } });
     const documents = await presentDocuments(em, id);
+    const labelOf = await this.kinds.labels(em, documents);
     const flags =
       isMember(actor) || actor.ownAssociationIds.includes(id) ? [] : await flagsInForce(em, id, actor.scope.institutionId ?? null);
     const ended = lapsesOn({ kind: row.kind, documents, board }, today);
@@ -188,9 +191,9 @@ export class AssociationReads {
         reason: account.reason,
         mine: account.proposedBy !== null && account.proposedBy === actor.personId,
       })),
-      documents: documents.map(({ addedAt, mediaType, title, held, ...document }) => ({
+      documents: documents.map(({ addedAt, mediaType, title, kindsRevisionId, held, ...document }) => ({
         ...document,
-        kindLabel: documentLabel({ kind: document.kind, title }, row.kind),
+        kindLabel: labelOf({ kind: document.kind, title, kindsRevisionId }, row.kind),
         viewable: held === null && isViewable(mediaType),
         beingChecked: held === 'waiting',
         expired: document.validUntil !== null && document.validUntil < today,

@@ -7,13 +7,7 @@ import { defineJob, noPayload, Outbox, SYSTEM, Trail, Tx, type Em, type JobHandl
 import { Association } from '../data/association.entity.js';
 import { findAssociation, lockAssociation } from '../data/associations.store.js';
 import { verifiedRow, verifiedWithEnds } from '../data/lapses.queries.js';
-import {
-  BOARD_FUNCTIONS,
-  documentLabel,
-  type AssociationKind,
-  type BoardFunction,
-  type DocumentKind,
-} from '../domain/association-kinds.js';
+import { BOARD_FUNCTIONS, type AssociationKind, proofLabel, type BoardFunction, type Proof } from '../domain/association-kinds.js';
 import { ABROAD } from '../domain/seat.js';
 import { lapsesOn, newLapses, type Lapse } from '../domain/verification.js';
 import { AssociationLapsed } from './association.events.js';
@@ -21,7 +15,7 @@ import { Associations } from './associations.js';
 
 /** What has ended, in words: the document as its owner's kind calls it, or the mandate. */
 export function lapseLabel({ what, of }: Lapse, kind: AssociationKind): Label {
-  if (what === 'document') return documentLabel({ kind: of as DocumentKind, title: null }, kind);
+  if (what === 'document') return proofLabel(of as Proof, kind);
   const { fr, ar, en } = BOARD_FUNCTIONS[of as BoardFunction];
   return { fr: `Mandat : ${fr}`, ar: `الانتداب: ${ar}`, en: `Mandate: ${en}` };
 }

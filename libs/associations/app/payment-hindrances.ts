@@ -1,7 +1,7 @@
 import type { Label } from '#kernel';
 import type { Em } from '#platform';
 import { paymentStandings, type PaymentStanding } from '../data/associations.queries.js';
-import { documentLabel, KINDS, type AssociationKind, type DocumentKind } from '../domain/association-kinds.js';
+import { KINDS, proofLabel, type AssociationKind, type Proof } from '../domain/association-kinds.js';
 
 /** What stands in the way of a payment, in the same words for both sides. */
 export interface Hindrance {
@@ -51,8 +51,8 @@ const ACCOUNT_ABROAD: Hindrance = {
   },
 };
 
-function documentHindrance(kind: DocumentKind, owner: AssociationKind): Hindrance {
-  const { fr, ar, en } = documentLabel({ kind, title: null }, owner);
+function documentHindrance(kind: Proof, owner: AssociationKind): Hindrance {
+  const { fr, ar, en } = proofLabel(kind, owner);
   return {
     code: `document_${kind}`,
     text: {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
+import { dayOfInstant, monthsAfter } from '#kernel';
 import {
   Files,
   found,
@@ -15,9 +16,10 @@ import {
   type Upload,
 } from '#platform';
 import { VaultDocument } from '../data/association-parts.entity.js';
+import { DocumentKinds } from './document-kinds.js';
 import { findAssociation, lockAssociation } from '../data/associations.store.js';
 import { DOCUMENT_EXPIRES, EndingDays } from './association.deadlines.js';
-import { KINDS, type VaultKind } from '../domain/association-kinds.js';
+import { KINDS, OTHER } from '../domain/association-kinds.js';
 import { associationErrors } from '../domain/errors.js';
 import { NeededDocuments } from './document-needs.js';
 
@@ -30,30 +32,38 @@ export class DocumentVault {
     private readonly trail: Trail,
     private readonly endings: EndingDays,
     private readonly needs: NeededDocuments,
+    private readonly kinds: DocumentKinds,
   ) {}
 
-  /** A newer document replaces the one of the same kind, the older is kept; others stand beside each other, each under its title. @throws NOT_FOUND · STORAGE_FULL, and as Files.check says */
+  /**
+   * A newer document replaces the one of the same kind, the older is kept; others stand beside each other, each under its title. Where nothing
+   * is said of its validity, that of its kind runs from today.
+   * @throws NOT_FOUND · INVALID_REQUEST: a kind that has ended · STORAGE_FULL, and as Files.check says
+   */
   async add(
     actor: Actor,
     associationId: string,
-    document: { kind: VaultKind; title: string | null; validUntil: string | null },
+    document: { kind: string; title: string | null; validUntil: string | null },
     upload: Upload,
   ): Promise<{ id: string }> {
     const checked = await this.files.check(upload);
     return this.tx.run(async (em) => {
       await lockAssociation(em, associationId);
       requireAccess(actor, 'association.edit', { associationId });
+      const listed = document.kind === OTHER ? null : await this.kinds.chosen(em, document.kind);
+      const validUntil = document.validUntil ?? (listed?.months ? monthsAfter(dayOfInstant(await this.tx.now(em)), listed.months) : null);
       const file = await this.files.accept(em, actor, checked, associationId);
       const former = { associationId, kind: document.kind, replacedAt: IsNull() };
-      if (document.kind !== 'other') await em.update(VaultDocument, former, { replacedAt: () => 'clock_timestamp()' });
+      if (listed) await em.update(VaultDocument, former, { replacedAt: () => 'clock_timestamp()' });
       const id = newId();
-      await em.insert(VaultDocument, { id, associationId, ...document, fileId: file.id, addedBy: actor.personId });
-      await this.endings.set(em, DOCUMENT_EXPIRES, id, document.validUntil);
+      const kept = { ...document, validUntil, kindsRevisionId: listed?.revisionId ?? null };
+      await em.insert(VaultDocument, { id, associationId, ...kept, fileId: file.id, addedBy: actor.personId });
+      await this.endings.set(em, DOCUMENT_EXPIRES, id, validUntil);
       await this.trail.record(em, actor, {
         subject: 'association',
         subjectId: associationId,
         event: 'add_document',
-        detail: { kind: document.kind, title: document.title, validUntil: document.validUntil, sha256: file.sha256 },
+        detail: { kind: document.kind, title: document.title, validUntil, sha256: file.sha256 },
       });
       return { id };
     }, upload.once);

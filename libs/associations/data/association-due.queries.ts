@@ -1,7 +1,7 @@
 import type { Localized } from '#kernel';
 import { wantedSql, type Wanted } from '#notifications';
 import type { Em } from '#platform';
-import type { AssociationKind, BoardFunction, VaultKind } from '../domain/association-kinds.js';
+import type { AssociationKind, BoardFunction, string } from '../domain/association-kinds.js';
 import { ABROAD } from '../domain/seat.js';
 
 interface DueOfAssociation {
@@ -21,10 +21,10 @@ const SCOPE = { region: 'a.region_code', association: 'a.id' };
 export function documentsDue(
   em: Em,
   wanted: Wanted,
-): Promise<(DueOfAssociation & { kind: VaultKind; title: string | null; owner: AssociationKind })[]> {
+): Promise<(DueOfAssociation & { kind: string; title: string | null; kindsRevisionId: string | null; owner: AssociationKind })[]> {
   const { sql, params } = wantedSql(wanted, { subject: 'v.id', due: { day: 'v.valid_until' }, ...SCOPE });
   return em.query(
-    `SELECT v.id, v.valid_until AS day, v.kind, v.title, a.kind AS owner, ${ASSOCIATION}
+    `SELECT v.id, v.valid_until AS day, v.kind, v.title, v.kinds_revision_id AS "kindsRevisionId", a.kind AS owner, ${ASSOCIATION}
      FROM vault_document v JOIN association a ON a.id = v.association_id WHERE v.replaced_at IS NULL AND a.state <> 'draft' AND ${sql}`,
     params,
   );

@@ -1,6 +1,6 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { Day, Id, Instant, Int, Text, Uuid } from '#platform';
-import type { BoardFunction, VaultKind } from '../domain/association-kinds.js';
+import type { BoardFunction, string } from '../domain/association-kinds.js';
 import type { BankAccountState } from '../domain/bank-account.machine.js';
 
 /** Somebody on the board, with the dates of the mandate. */
@@ -48,7 +48,9 @@ export class BankAccount {
 export class VaultDocument {
   @Id('vault_document_pk') id: string;
   @Uuid() @ForeignKey('Association', { name: 'vault_document_association_fk' }) associationId: string;
-  @Text() kind: VaultKind;
+  @Text() kind: string;
+  /** The list of kinds under which it was kept; null for what no kind names. */
+  @Uuid({ nullable: true }) @ForeignKey('ParameterRevision', { name: 'vault_document_kinds_fk' }) kindsRevisionId: string | null;
   /** Of what no kind names. */
   @Text({ nullable: true }) title: string | null;
   @Uuid() @ForeignKey('StoredFile', { name: 'vault_document_file_fk' }) fileId: string;

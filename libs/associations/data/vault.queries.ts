@@ -23,7 +23,7 @@ export const heldDocumentsSql = (association: string): string =>
   `SELECT coalesce(jsonb_agg(jsonb_build_object('kind', v.kind, 'fileId', v.file_id, 'name', f.name, 'validUntil', v.valid_until)), '[]')
    FROM vault_document v JOIN stored_file f ON f.id = v.file_id WHERE v.association_id = ${association} AND v.replaced_at IS NULL AND v.kind <> 'other'`;
 
-export type PresentDocument = Pick<VaultDocument, 'id' | 'kind' | 'title' | 'validUntil' | 'addedAt'> & {
+export type PresentDocument = Pick<VaultDocument, 'id' | 'kind' | 'title' | 'kindsRevisionId' | 'validUntil' | 'addedAt'> & {
   name: string;
   size: number;
   mediaType: string;
@@ -34,7 +34,7 @@ export type PresentDocument = Pick<VaultDocument, 'id' | 'kind' | 'title' | 'val
 /** The documents that nothing has replaced, valid or not. */
 export function presentDocuments(em: Em, associationId: string): Promise<PresentDocument[]> {
   return em.query(
-    `SELECT d.id, d.kind, d.title, d.valid_until AS "validUntil", d.added_at AS "addedAt", f.name, f.size, f.media_type AS "mediaType",
+    `SELECT d.id, d.kind, d.title, d.kinds_revision_id AS "kindsRevisionId", d.valid_until AS "validUntil", d.added_at AS "addedAt", f.name, f.size, f.media_type AS "mediaType",
        ${HELD_FOR} AS held
      FROM vault_document d JOIN stored_file f ON f.id = d.file_id WHERE d.association_id = $1 AND d.replaced_at IS NULL ORDER BY d.kind, d.title, d.added_at`,
     [associationId],

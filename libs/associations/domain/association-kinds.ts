@@ -20,8 +20,8 @@ export const BOARD_FUNCTIONS = {
 } as const satisfies Record<string, Label>;
 export type BoardFunction = keyof typeof BOARD_FUNCTIONS;
 
-/** Documents of the vault, reused from call to call. */
-export const DOCUMENT_KINDS = {
+/** Papers by which a rule knows something: what a registration, a payment, an account or a new presidency rests on. */
+export const PROOFS = {
   receipt: {
     fr: 'Récépissé de déclaration de l’association',
     ar: 'وصل التصريح بتأسيس الجمعية',
@@ -31,19 +31,13 @@ export const DOCUMENT_KINDS = {
   board_list: { fr: 'Liste des membres du bureau', ar: 'لائحة أعضاء المكتب', en: 'List of board members' },
   assembly_minutes: { fr: 'PV de la dernière assemblée générale', ar: 'محضر آخر جمع عام', en: 'Minutes of the last general assembly' },
   tax_certificate: { fr: 'Attestation de régularité fiscale', ar: 'شهادة الوضعية الجبائية', en: 'Tax certificate' },
-  accounts: { fr: 'Comptes du dernier exercice', ar: 'حسابات السنة المالية الأخيرة', en: 'Accounts of the last year' },
   rib_proof: { fr: 'Attestation de RIB', ar: 'شهادة التعريف البنكي', en: 'Proof of bank account' },
-  host_agreement: {
-    fr: 'Accord de siège ou autorisation d’exercer au Maroc',
-    ar: 'اتفاق المقر أو رخصة العمل بالمغرب',
-    en: 'Headquarters agreement or authorisation to work in Morocco',
-  },
 } as const satisfies Record<string, Label>;
-export type DocumentKind = keyof typeof DOCUMENT_KINDS;
+export type Proof = keyof typeof PROOFS;
+export const PROOF_CODES = Object.keys(PROOFS) as Proof[];
 
-/** What the vault keeps: one document of each kind, and others under titles of their own. */
-export const VAULT_KINDS = [...(Object.keys(DOCUMENT_KINDS) as DocumentKind[]), 'other'] as const;
-export type VaultKind = (typeof VAULT_KINDS)[number];
+/** What no kind names: kept under a title of its own. Others are kept one of each kind, of the institution's list. */
+export const OTHER = 'other';
 
 interface Kind {
   /** What makes it exist: the document, its number and its day, and how an act names it before the number. */
@@ -57,19 +51,19 @@ interface Kind {
   /** Each seat of the board that must be held; any of several functions holds it. */
   seats: readonly (readonly BoardFunction[])[];
   /** Without these a registration is not sent. */
-  registration: readonly DocumentKind[];
+  registration: readonly Proof[];
   /** Without these, valid on the day, nothing is paid. */
-  payment: readonly DocumentKind[];
+  payment: readonly Proof[];
 }
 
 const RECEIPT = {
-  document: DOCUMENT_KINDS.receipt,
+  document: PROOFS.receipt,
   number: { fr: 'Numéro du récépissé', ar: 'رقم الوصل', en: 'Number of the receipt' },
   date: { fr: 'Date du récépissé', ar: 'تاريخ الوصل', en: 'Date of the receipt' },
   inAct: { fr: 'récépissé n°', ar: 'الوصل رقم' },
 };
-const PAPERS: readonly DocumentKind[] = ['receipt', 'statutes', 'board_list', 'rib_proof'];
-const IN_ORDER: readonly DocumentKind[] = ['receipt', 'tax_certificate'];
+const PAPERS: readonly Proof[] = ['receipt', 'statutes', 'board_list', 'rib_proof'];
+const IN_ORDER: readonly Proof[] = ['receipt', 'tax_certificate'];
 
 /**
  * What each kind is known by and must show. Declared associations: dahir 1-58-376, article 5; cooperatives: law 112-12 (register kept by
@@ -146,13 +140,20 @@ export const KINDS: Readonly<Record<AssociationKind, Kind>> = {
   },
 };
 
-/** What a document of the vault is called: the act that makes it exist, by the kind of association. */
-export function documentLabel({ kind, title }: { kind: VaultKind; title: string | null }, owner: AssociationKind): Label {
+/**
+ * What a document of the vault is called: the act that makes the association exist by its legal form, one of no kind by its own title, the
+ * others as `listed` calls them, the list under which they were kept.
+ */
+export function documentLabel({ kind, title }: { kind: string; title: string | null }, owner: AssociationKind, listed: Label): Label {
   if (kind === 'receipt') return KINDS[owner].act.document;
-  if (kind !== 'other') return DOCUMENT_KINDS[kind];
+  if (kind !== OTHER) return listed;
   const words = title ?? '—';
   return { fr: words, ar: words, en: words };
 }
+
+/** What a rule calls the paper that it asks for. */
+export const proofLabel = (proof: Proof, owner: AssociationKind): Label =>
+  documentLabel({ kind: proof, title: null }, owner, PROOFS[proof]);
 
 /** What an officer compares with the receipt of the authorities. */
 export const RECEIPT_CHECKS = ['number', 'date', 'board'] as const;

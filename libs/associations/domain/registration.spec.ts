@@ -1,4 +1,4 @@
-import type { BoardFunction, DocumentKind } from './association-kinds.js';
+import type { BoardFunction, Proof } from './association-kinds.js';
 import fc from 'fast-check';
 import { withIbanKey, withIceKey } from '#kernel';
 import {
@@ -15,7 +15,7 @@ import {
 const TODAY = '2026-11-16';
 const ICE = withIceKey('0015257130000');
 const seat = (name: BoardFunction, startsOn = '2025-01-01', endsOn: string | null = null) => ({ function: name, startsOn, endsOn });
-const paper = (kind: DocumentKind, validUntil: string | null = null) => ({ kind, validUntil });
+const paper = (kind: Proof, validUntil: string | null = null) => ({ kind, validUntil });
 
 /** Tamkine, Agadir: everything is there. */
 const complete: Registration = {

@@ -11,7 +11,7 @@ import {
   type FieldError,
   type Localized,
 } from '#kernel';
-import { KINDS, type AssociationKind, type BoardFunction, type DocumentKind, type VaultKind } from './association-kinds.js';
+import { KINDS, type AssociationKind, type BoardFunction, type Proof } from './association-kinds.js';
 import { bankTakesHolder } from './bank-holder.js';
 
 /** By what an association is known, and where its seat is: which of them it has depends on its kind. */
@@ -40,7 +40,7 @@ export interface Registration extends Identifiers {
   receiptDate: string | null;
   address: string | null;
   board: readonly { function: BoardFunction; startsOn: string; endsOn: string | null }[];
-  documents: readonly { kind: VaultKind; validUntil: string | null }[];
+  documents: readonly { kind: string; validUntil: string | null }[];
   hasAccount: boolean;
 }
 
@@ -51,7 +51,7 @@ export function registrationErrors(registration: Registration, today: string): F
   const { kind, name, object, receiptDate, address, board, documents, hasAccount } = registration;
   const sits = (seat: BoardFunction) =>
     board.some((member) => member.function === seat && member.startsOn <= today && (member.endsOn === null || member.endsOn >= today));
-  const held = (wanted: DocumentKind) =>
+  const held = (wanted: Proof) =>
     documents.some((document) => document.kind === wanted && (document.validUntil === null || document.validUntil >= today));
   return [
     ...(isComplete(name) ? [] : [{ path: 'name', code: 'both_languages' }]),

@@ -1,4 +1,4 @@
-import { KINDS, type AssociationKind, type BoardFunction, type DocumentKind, type VaultKind } from './association-kinds.js';
+import { KINDS, type AssociationKind, type BoardFunction, type Proof } from './association-kinds.js';
 
 /** When the registration was looked at, and what happened since. */
 export interface LookedAt {
@@ -17,7 +17,7 @@ export function presidencyToCheck({ verifiedAt, checkedAt, presidencyMovedAt }: 
 /** What was verified and has ended: a document, or the mandate of who must sit on the board. */
 export interface Lapse {
   what: 'document' | 'seat';
-  of: DocumentKind | BoardFunction;
+  of: Proof | BoardFunction;
   /** Its last day, `YYYY-MM-DD`. */
   day: string;
 }
@@ -28,12 +28,12 @@ export interface Lapse {
  */
 export function lapsesOn({ kind, documents, board }: Verified, today: string): Lapse[] {
   const { registration, payment, seats } = KINDS[kind];
-  const asked = new Set<VaultKind>([...registration, ...payment]);
+  const asked = new Set<string>([...registration, ...payment]);
   const ended = documents.filter((document) => asked.has(document.kind) && document.validUntil !== null && document.validUntil < today);
   const held = ({ endsOn, startsOn }: Verified['board'][number]) => startsOn <= today && (endsOn === null || endsOn >= today);
   const empty = seats.filter((functions) => !board.some((seat) => functions.includes(seat.function) && held(seat)));
   return [
-    ...ended.map((document): Lapse => ({ what: 'document', of: document.kind as DocumentKind, day: document.validUntil! })),
+    ...ended.map((document): Lapse => ({ what: 'document', of: document.kind as Proof, day: document.validUntil! })),
     ...empty.flatMap((functions): Lapse[] => {
       const [last] = board
         .filter((seat) => functions.includes(seat.function) && seat.endsOn !== null && seat.endsOn < today)
@@ -44,7 +44,7 @@ export function lapsesOn({ kind, documents, board }: Verified, today: string): L
 }
 export interface Verified {
   kind: AssociationKind;
-  documents: readonly { kind: VaultKind; validUntil: string | null }[];
+  documents: readonly { kind: string; validUntil: string | null }[];
   board: readonly { function: BoardFunction; startsOn: string; endsOn: string | null }[];
 }
 

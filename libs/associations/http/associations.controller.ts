@@ -18,7 +18,7 @@ import {
   Lists,
   type ListPage,
 } from '#platform';
-import { ASSOCIATION_CHOICES, type AssociationChoices } from '../app/association-choices.js';
+import { AssociationChoicesReads, type AssociationChoices } from '../app/association-choices.js';
 import { AssociationsList, AssociationsQuery, type AssociationListItem } from '../app/associations.list.js';
 import { DecideAssociation } from '../app/decide-association.js';
 import { FlagAssociation } from '../app/flag-association.js';
@@ -27,7 +27,7 @@ import { RegisterAssociation } from '../app/register-association.js';
 import { SubmitAssociation } from '../app/submit-association.js';
 import { Revisions } from '../app/revisions.js';
 import { DocumentVault } from '../app/vault.js';
-import { VAULT_KINDS } from '../domain/association-kinds.js';
+import { OTHER } from '../domain/association-kinds.js';
 import {
   BoardDto,
   EditAssociationDto,
@@ -53,6 +53,7 @@ export class AssociationsController {
     private readonly reading: AssociationReads,
     private readonly lists: Lists,
     private readonly associations: AssociationsList,
+    private readonly offered: AssociationChoicesReads,
   ) {}
 
   @Post()
@@ -77,8 +78,8 @@ export class AssociationsController {
 
   @Get('choices')
   @Route({ policy: 'association.register', summary: 'The choices a registration offers, with their names' })
-  choices(): AssociationChoices {
-    return ASSOCIATION_CHOICES;
+  choices(): Promise<AssociationChoices> {
+    return this.offered.all();
   }
 
   @Get(':id')
@@ -117,11 +118,9 @@ export class AssociationsController {
     @Req() request: FastifyRequest,
     @CurrentActor() actor: Actor,
   ): Promise<{ id: string }> {
-    const known = VAULT_KINDS.find((candidate) => candidate === kind);
-    if (!known) throw platformErrors.NOT_FOUND();
     const title = query.title ?? null;
-    if ((known === 'other') !== (title !== null)) throw platformErrors.INVALID_REQUEST({}, [{ path: 'title', code: 'required' }]);
-    return this.vault.add(actor, id, { kind: known, title, validUntil: query.validUntil ?? null }, await readUpload(request));
+    if ((kind === OTHER) !== (title !== null)) throw platformErrors.INVALID_REQUEST({}, [{ path: 'title', code: 'required' }]);
+    return this.vault.add(actor, id, { kind, title, validUntil: query.validUntil ?? null }, await readUpload(request));
   }
 
   @Get(':id/documents/:document')

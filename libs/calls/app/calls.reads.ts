@@ -27,6 +27,8 @@ export class CallReads {
     private readonly check: PublishingCheck,
     private readonly untold: UntoldAwards,
     private readonly results: ComponentResults,
+    private readonly kinds: DocumentKinds,
+    private readonly parties: ProgrammeParties,
   ) {}
 
   /** Those to prepare or still open first, then the newest. */
@@ -85,6 +87,22 @@ export class CallReads {
           cancelReason: call.cancelReason,
           imported: call.imported,
         };
+      },
+      { readOnly: true },
+    );
+  }
+
+  /** The kinds of documents of associations that a call may ask for. @throws NOT_FOUND */
+  documentKinds(actor: Actor, id: string): Promise<{ code: string; label: Label }[]> {
+    return this.tx.run(
+      async (em) => {
+        const { programmeId } = await this.readable(em, actor, id);
+        const { ownerId } = await this.parties.of(em, programmeId, null);
+        return this.kinds.askable(
+          em,
+          ownerId,
+          (await documentsOf(em, id)).flatMap(({ fromVault }) => fromVault ?? []),
+        );
       },
       { readOnly: true },
     );

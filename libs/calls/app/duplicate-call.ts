@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { found, newId, nextNumber, Trail, Tx, type Actor } from '#platform';
+import { DocumentKinds } from '#associations';
+import { found, newId, nextNumber, Trail, Tx, type Actor, type Em } from '#platform';
 import { ProgrammeParties, Programmes } from '#programmes';
 import { RequiredDocumentRow } from '../data/call-parts.entity.js';
 import { Call } from '../data/call.entity.js';
@@ -18,6 +19,7 @@ export class DuplicateCall {
     private readonly trail: Trail,
     private readonly programmes: Programmes,
     private readonly parties: ProgrammeParties,
+    private readonly kinds: DocumentKinds,
   ) {}
 
   /** @throws NOT_FOUND · FORBIDDEN */
@@ -43,10 +45,17 @@ export class DuplicateCall {
       if (source.gridRevisionId)
         await writeGrid(em, copy, (await em.findOneByOrFail(GridRevisionRow, { id: source.gridRevisionId })).criteria);
       const documents = await em.findBy(RequiredDocumentRow, { callId });
+      // A kind that has ended since is asked of no new call: the document is brought with the file.
+      const askable = await this.askable(em, programme);
       if (documents.length > 0)
         await em.insert(
           RequiredDocumentRow,
-          documents.map((document) => ({ ...document, id: newId(), callId: copy.id })),
+          documents.map(({ fromVault, ...document }) => ({
+            ...document,
+            fromVault: fromVault !== null && askable.has(fromVault) ? fromVault : null,
+            id: newId(),
+            callId: copy.id,
+          })),
         );
       await this.trail.record(em, actor, {
         subject: 'call',
@@ -57,5 +66,10 @@ export class DuplicateCall {
       });
       return { id: copy.id, number: copy.number, version: copy.version };
     });
+  }
+
+  private async askable(em: Em, programmeId: string): Promise<ReadonlySet<string>> {
+    const { ownerId } = await this.parties.of(em, programmeId, null);
+    return new Set((await this.kinds.askable(em, ownerId)).map(({ code }) => code));
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { DocumentKinds } from '#associations';
 import type { FieldError } from '#kernel';
 import { newId, platformErrors, type Actor, type Em } from '#platform';
-import { Programmes, type SubEnvelopeFacts } from '#programmes';
+import { ProgrammeParties, Programmes, type SubEnvelopeFacts } from '#programmes';
 import { RequiredDocumentRow } from '../data/call-parts.entity.js';
 import { Call } from '../data/call.entity.js';
 import { writeForm, writeFunding, writeGrid } from '../data/calls.store.js';
@@ -19,6 +20,8 @@ export class PrepareCall {
     private readonly editing: CallEditing,
     private readonly programmes: Programmes,
     private readonly alarms: CallAlarms,
+    private readonly kinds: DocumentKinds,
+    private readonly parties: ProgrammeParties,
   ) {}
 
   /** @throws INVALID_REQUEST */
@@ -50,6 +53,7 @@ export class PrepareCall {
       }),
     );
     return this.editing.change(actor, edited, 'set_documents', async (em, call) => {
+      await this.requireAskable(em, call, documents);
       await em.delete(RequiredDocumentRow, { callId: call.id });
       const rows = documents.map((document, position) => ({
         ...document,
@@ -61,6 +65,16 @@ export class PrepareCall {
       if (rows.length > 0) await em.insert(RequiredDocumentRow, rows);
       return { documents: codes };
     });
+  }
+
+  private async requireAskable(em: Em, { id, programmeId }: Call, documents: readonly RequiredDocument[]): Promise<void> {
+    const asked = documents.flatMap(({ fromVault }, index) =>
+      fromVault ? [{ kind: fromVault, path: `documents.${index}.fromVault` }] : [],
+    );
+    if (asked.length === 0) return;
+    const before = (await em.findBy(RequiredDocumentRow, { callId: id })).flatMap(({ fromVault }) => fromVault ?? []);
+    const { ownerId } = await this.parties.of(em, programmeId, null);
+    refuse(await this.kinds.askErrors(em, ownerId, asked, before));
   }
 
   /** From which sub-envelope each region's awards are taken. @throws INVALID_REQUEST */

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Language } from '#kernel';
+import type { Label, Language } from '#kernel';
 import { CurrentActor, CurrentLanguage, IdParam, Lists, Route, type Actor, type ListPage } from '#platform';
 import type { Edited } from '../app/call-editing.js';
 import type { CallList, CallView, QuestionView, Readiness } from '../app/call.views.js';
@@ -104,6 +104,12 @@ export class CallsController {
   @Route({ policy: 'call.edit', summary: 'Set the scoring grid', errors: EDITING, body: 'large' })
   setGrid(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: GridDto): Promise<Edited> {
     return this.prepare.setGrid(actor, { id, version: body.version }, body.criteria);
+  }
+
+  @Get(':id/document-kinds')
+  @Route({ policy: 'call.read', summary: 'The documents of associations that a call may ask for', errors: ['NO_INSTITUTION'] })
+  documentKinds(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<{ code: string; label: Label }[]> {
+    return this.read.documentKinds(actor, id);
   }
 
   @Put(':id/documents')

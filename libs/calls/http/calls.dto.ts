@@ -11,7 +11,7 @@ import {
   TextList,
   WallTimeField,
 } from '#platform';
-import { DOCUMENT_KINDS } from '#associations';
+import { WORD_CODE } from '#institution';
 import { LANGUAGES, MOROCCO, REGION_CODES, type Language } from '#kernel';
 import { CALL_KINDS, type CallKind } from '../domain/call-rules.js';
 import { FIELD_KINDS, type FieldKind } from '../domain/fields/index.js';
@@ -113,7 +113,7 @@ export class RequiredDocumentDto {
   @TextField(CODE) code: string;
   @NestedField(() => LocalizedDto) label: LocalizedDto;
   @BoolField() required: boolean;
-  @ChoiceField(Object.keys(DOCUMENT_KINDS), { optional: true, description: 'Kind of the association’s vault it may be taken from' })
+  @TextField({ max: 60, pattern: WORD_CODE, optional: true, description: 'Kind of the association’s vault it may be taken from' })
   fromVault?: string;
 }
 

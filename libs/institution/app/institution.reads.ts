@@ -80,6 +80,8 @@ export interface ParameterFieldView {
   max: number | null;
   /** Of a list of words: what each may be marked with. */
   marks: { code: string; label: Label }[];
+  /** Of a list of words: what the months of each are; null where it has none. */
+  months: Label | null;
 }
 
 export interface ParameterRevisionView {
@@ -205,6 +207,7 @@ export class InstitutionReads {
         min: 'min' in field ? field.min : null,
         max: 'max' in field ? field.max : null,
         marks: Object.entries(('marks' in field && field.marks) || {}).map(([code, label]) => ({ code, label })),
+        months: (field.kind === 'words' && field.months) || null,
       })),
       value: (await this.parameters.at(em, definition, institutionId)).value,
       inherited: inForce?.institutionId !== institutionId,

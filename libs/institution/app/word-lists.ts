@@ -33,13 +33,20 @@ export class WordLists {
 
   /** Every word that some of the institutions know today, ended ones too: what rows may be looked for by. Each code once. */
   async known(em: Em, list: ListDefinition, institutionIds: readonly string[]): Promise<{ code: string; label: Label }[]> {
+    const lists = await this.listsInForce(em, list, institutionIds);
+    return firstOfEach(lists.flatMap(({ words }) => words)).map(({ code, label }) => ({ code, label }));
+  }
+
+  /** The lists of several institutions, or of each of the installation; each list once, the principal's first. */
+  async listsInForce(em: Em, list: ListDefinition, institutionIds: readonly string[] | null): Promise<WordsInForce[]> {
     const rows = await revisionsInForce(em, { institutionIds, parameter: list.name });
-    const words = new Map<string, Label>();
-    for (const { value } of rows)
-      for (const { code, label } of value.words as ParameterWord[]) if (!words.has(code)) words.set(code, label);
-    return [...words].map(([code, label]) => ({ code, label }));
+    return rows.map(({ id, value }) => ({ words: value.words as ParameterWord[], revisionId: id }));
   }
 }
+
+/** Of words of several lists, each code once, as the first list has it. */
+export const firstOfEach = (words: readonly ParameterWord[]): ParameterWord[] =>
+  [...new Map([...words].reverse().map((word) => [word.code, word])).values()].reverse();
 
 const sameInAll = (code: string): Label => ({ fr: code, ar: code, en: code });
 

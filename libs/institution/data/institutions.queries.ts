@@ -46,21 +46,22 @@ export async function isDecidedSince(
   return rows.length > 0;
 }
 
-/** The same of today for several institutions at once, each list once. */
+/** The same of today for several institutions at once, or for each when none is given: each list once, the principal's first. */
 export function revisionsInForce(
   em: Em,
-  { institutionIds, parameter }: { institutionIds: readonly string[]; parameter: string },
+  { institutionIds, parameter }: { institutionIds: readonly string[] | null; parameter: string },
 ): Promise<Pick<RevisionRow, 'id' | 'value'>[]> {
   return em.query(
-    `SELECT DISTINCT ON (found.id) found.id, found.value
+    `SELECT found.id, found.value
      FROM institution i CROSS JOIN LATERAL (
-       SELECT r.id, r.value
+       SELECT r.id, r.value, source.is_principal
        FROM institution source JOIN parameter_revision r ON r.institution_id = source.id
        WHERE (source.id = i.id OR source.id = i.acts_for_id OR source.is_principal) AND r.parameter = $2 AND r.withdrawn_at IS NULL
          AND r.valid_from <= (clock_timestamp() AT TIME ZONE $3::interval)::date
        ORDER BY (source.id = i.id) DESC, (source.id IS NOT DISTINCT FROM i.acts_for_id) DESC, r.valid_from DESC LIMIT 1
      ) found
-     WHERE i.id = ANY($1) ORDER BY found.id`,
+     WHERE $1::uuid[] IS NULL OR i.id = ANY($1)
+     GROUP BY found.id, found.value ORDER BY bool_or(found.is_principal) DESC, found.id`,
     [institutionIds, parameter, offsetNow()],
   );
 }

@@ -8,6 +8,8 @@ export interface ParameterWord {
   retired?: boolean;
   /** What the program asks of the word, of those that its list names. */
   marks?: string[];
+  /** Where its list asks for them: how long what it names is valid. */
+  months?: number;
 }
 
 /** A day that is not worked: a holiday, a day proclaimed off. */
@@ -38,6 +40,10 @@ export type ParameterField =
       fewest?: number;
       /** What a word may be marked with, beside its label: what it then is, in words. */
       marks?: Readonly<Record<string, Label>>;
+      /** What months of a word are, where it may have some. */
+      months?: Label;
+      /** Codes that the program has taken for something else. */
+      taken?: readonly string[];
       /** Codes that the program writes by itself: always offered. */
       needed?: readonly string[];
     })
@@ -179,8 +185,9 @@ function listErrors<T>(
   return keys.flatMap((key, index) => (keys.indexOf(key) < index ? [{ path: `${path}.${index}`, code: 'listed_twice' }] : []));
 }
 
-function wordsErrors({ fewest = 1, marks = {}, needed = [] }: WordsField, value: unknown, path: string): FieldError[] {
-  const ofWord = (word: Partial<ParameterWord>, at: string) => wordErrors(word, at, marks);
+function wordsErrors(field: WordsField, value: unknown, path: string): FieldError[] {
+  const { fewest = 1, needed = [] } = field;
+  const ofWord = (word: Partial<ParameterWord>, at: string) => wordErrors(word, at, field);
   const errors = listErrors(value, path, ofWord, (word: ParameterWord) => word.code);
   if (errors.length > 0) return errors;
   const still = offered(value as ParameterWord[]).map(({ code }) => code);
@@ -189,11 +196,21 @@ function wordsErrors({ fewest = 1, marks = {}, needed = [] }: WordsField, value:
   return still.length < fewest ? [{ path, code: 'too_few', params: { min: fewest } }] : [];
 }
 
-const wordErrors = ({ code, label, marks = [] }: Partial<ParameterWord>, path: string, known: object): FieldError[] => [
-  ...(typeof code === 'string' && WORD_CODE.test(code) ? [] : [{ path: `${path}.code`, code: 'format' }]),
-  ...labelErrors(label, `${path}.label`),
-  ...(Array.isArray(marks) && marks.every((mark) => Object.hasOwn(known, mark)) ? [] : [{ path: `${path}.marks`, code: 'choice' }]),
-];
+const LONGEST_MONTHS = 240;
+
+const wordErrors = (word: Partial<ParameterWord>, path: string, field: WordsField): FieldError[] => {
+  const { code, label, marks = [], months } = word;
+  const { marks: known = {}, taken = [] } = field;
+  return [
+    ...(typeof code === 'string' && WORD_CODE.test(code) && !taken.includes(code) ? [] : [{ path: `${path}.code`, code: 'format' }]),
+    ...labelErrors(label, `${path}.label`),
+    ...(Array.isArray(marks) && marks.every((mark) => Object.hasOwn(known, mark)) ? [] : [{ path: `${path}.marks`, code: 'choice' }]),
+    ...(months === undefined ? [] : monthsErrors(field, months, `${path}.months`)),
+  ];
+};
+
+const monthsErrors = ({ months: asked }: WordsField, months: unknown, path: string): FieldError[] =>
+  asked ? numberErrors({ kind: 'months', min: 1, max: LONGEST_MONTHS }, months, path) : [{ path, code: 'unknown' }];
 
 /**
  * Codes that a list had and another would have no more. Whatever was written with a word says its code for ever: a list is followed by one

@@ -56,6 +56,7 @@ export const RIGHT: Readonly<Record<string, Change>> = {
   completion_request: { fields: ['title'], documents: [] },
   convention_signature: { sha256_after: HASH },
   application_marker: { carried_by: [] },
+  vault_document: { kind: 'statutes', kinds_revision_id: ID },
   component_target: { unit: 'persons', audience: 'everyone', minimum: 1 },
   funder: { currency: 'MAD' },
   domain_mapping: { from_code: 'camps', to_code: 'culture' },
@@ -493,7 +494,8 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
     tranche_spent_ck: [{ spent_basis_points: -1 }, { spent_basis_points: 10_001 }],
   },
   vault_document: {
-    vault_document_kind_ck: { kind: NO_WORD },
-    vault_document_title_ck: [{ kind: 'other' }, { title: 'Sans genre' }],
+    vault_document_kind_ck: [{ kind: 'No Code' }, { kind: '' }],
+    vault_document_listed_ck: [{ kinds_revision_id: null }, { kind: 'other', title: 'T' }],
+    vault_document_title_ck: [{ kind: 'other', kinds_revision_id: null }, { title: 'Sans genre' }],
   },
 };

@@ -248,6 +248,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
 
   'GET /api/calls': lists('officer'),
   'GET /api/calls/:id': reads('officer', ['call']),
+  'GET /api/calls/:id/document-kinds': reads('officer', ['call']),
   'GET /api/calls/:id/readiness': reads('officer', ['call']),
   'GET /api/calls/:id/questions': lists('officer', ['call'], { toInsiders: 'questions have no name' }),
   'GET /api/calls/:id/own-questions': lists('president', ['call'], { emptyList: true }),

@@ -21,7 +21,9 @@ import {
   type ListForm,
 } from '../../ui/index.js';
 
-export const useChoices = () => useApi('/api/associations/choices', {}, { staleTime: Infinity }).data;
+/** What an institution adds to its lists is there within the hour. */
+const CHOICES_MS = 3_600_000;
+export const useChoices = () => useApi('/api/associations/choices', {}, { staleTime: CHOICES_MS }).data;
 
 export interface IdentityValues extends Record<string, unknown> {
   name: { fr: string; ar: string };

@@ -15,9 +15,12 @@ export function Vault({ association, edits }: { association: AssociationView; ed
   const { t } = useTranslation('associations');
   const choices = useChoices();
   const [adding, setAdding] = useState<string | null>(null);
+  const kinds = choices?.kinds.find(({ code }) => code === association.kind)?.documents ?? [];
+  // Beside those that are asked of it: others under their titles, and what was kept under a kind that has ended since.
+  const beside = association.documents.filter(({ kind }) => kinds.every(({ code }) => code !== kind));
   return (
     <ul className={listStyles.framed}>
-      {(choices?.kinds.find(({ code }) => code === association.kind)?.documents ?? []).map(({ code, label, required }) => {
+      {kinds.map(({ code, label, required, months }) => {
         const held = association.documents.find(({ kind }) => kind === code);
         return (
           <li key={code}>
@@ -46,13 +49,12 @@ export function Vault({ association, edits }: { association: AssociationView; ed
                 )}
               </div>
             </div>
-            {adding === code && <AddDocument associationId={association.id} kind={code} onDone={() => setAdding(null)} />}
+            {adding === code && <AddDocument associationId={association.id} kind={code} months={months} onDone={() => setAdding(null)} />}
           </li>
         );
       })}
-      {association.documents
-        .filter(({ kind }) => kind === OTHER)
-        .map((document) => (
+      {choices &&
+        beside.map((document) => (
           <li key={document.id}>
             <div className={listStyles.line}>
               <div>
@@ -70,7 +72,7 @@ export function Vault({ association, edits }: { association: AssociationView; ed
       {edits && (
         <li>
           {adding === OTHER ? (
-            <AddDocument associationId={association.id} kind={OTHER} onDone={() => setAdding(null)} />
+            <AddDocument associationId={association.id} kind={OTHER} months={null} onDone={() => setAdding(null)} />
           ) : (
             <button type="button" className="link" onClick={() => setAdding(OTHER)}>
               {t('vault.addOther')}
@@ -129,7 +131,15 @@ function DocumentState({ held, required }: { held: Document | undefined; require
   return held.expired ? <Mark tone="bad">{t('vault.expired')}</Mark> : <Mark tone="good">{t('vault.held')}</Mark>;
 }
 
-function AddDocument({ associationId, kind, onDone }: { associationId: string; kind: string; onDone: () => void }) {
+interface AddDocumentProps {
+  associationId: string;
+  kind: string;
+  /** How long one of its kind is valid where nothing else is said. */
+  months: number | null;
+  onDone: () => void;
+}
+
+function AddDocument({ associationId, kind, months, onDone }: AddDocumentProps) {
   const { t } = useTranslation('associations');
   const client = useQueryClient();
   const [validUntil, setValidUntil] = useState('');
@@ -151,7 +161,7 @@ function AddDocument({ associationId, kind, onDone }: { associationId: string; k
       <TextInput
         type="date"
         label={t('vault.expiry')}
-        description={t('vault.expiryHint')}
+        description={months === null ? t('vault.expiryHint') : t('vault.expiryOfKind', { months })}
         value={validUntil}
         onChange={(event) => setValidUntil(event.currentTarget.value)}
         styles={{ wrapper: { maxWidth: 170 } }}

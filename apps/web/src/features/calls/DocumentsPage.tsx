@@ -1,7 +1,7 @@
-import type { AssociationChoices } from '#associations';
 import type { CallView, RequiredDocument } from '#calls';
 import { useTranslation } from 'react-i18next';
 import { api, useApi } from '../../app/api/index.js';
+import type { Named } from '../../app/reference.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { CheckField, choiceIn, Empty, RowsTable, SelectField, tickIn, useBilingualColumns, useLocal } from '../../ui/index.js';
 import { withCodes } from './codes.js';
@@ -13,16 +13,16 @@ interface Values extends Record<string, unknown> {
 
 /** What every file must bring. */
 export function DocumentsPage() {
-  const choices = useApi('/api/associations/choices', {}, { staleTime: Infinity });
-  return (
-    <SectionPage section="documents">
-      {(call) => <Loaded query={choices}>{({ documents }) => <DocumentsForm call={call} vault={documents} />}</Loaded>}
-    </SectionPage>
-  );
+  return <SectionPage section="documents">{(call) => <WithKinds call={call} />}</SectionPage>;
+}
+
+function WithKinds({ call }: { call: CallView }) {
+  const kinds = useApi('/api/calls/{id}/document-kinds', { path: { id: call.id } });
+  return <Loaded query={kinds}>{(vault) => <DocumentsForm call={call} vault={vault} />}</Loaded>;
 }
 
 /** `vault`: the kinds of documents that associations keep, from which one may be taken. */
-function DocumentsForm({ call, vault }: { call: CallView; vault: AssociationChoices['documents'] }) {
+function DocumentsForm({ call, vault }: { call: CallView; vault: Named[] }) {
   const { t } = useTranslation('calls');
   const local = useLocal();
   const inBoth = useBilingualColumns();

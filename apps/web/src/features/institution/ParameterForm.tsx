@@ -20,6 +20,7 @@ import {
   typedDirection,
   useBilingualColumns,
   useLocal,
+  wholeIn,
   type ListForm,
   type RowColumn,
 } from '../../ui/index.js';
@@ -101,7 +102,7 @@ function Field({ form, field }: FieldProps) {
     case 'words':
       return (
         <Listed label={label} hint={description}>
-          <Words form={form} name={name} label={label} marks={field.marks} />
+          <Words form={form} name={name} label={label} marks={field.marks} months={field.months} />
         </Listed>
       );
     case 'switch':
@@ -179,11 +180,12 @@ interface WordRow {
   retired: boolean;
   /** The marks of its list, each ticked or not. */
   marked: Record<string, boolean>;
+  months: number | '';
   /** It stands in what was written: its code stays. */
   known: boolean;
 }
 
-function Words({ form, name, label, marks }: ListProps & Pick<ParameterFieldView, 'marks'>) {
+function Words({ form, name, label, marks, months }: ListProps & Pick<ParameterFieldView, 'marks' | 'months'>) {
   const { t } = useTranslation('institution');
   const local = useLocal();
   const inBoth = useBilingualColumns();
@@ -208,17 +210,11 @@ function Words({ form, name, label, marks }: ListProps & Pick<ParameterFieldView
           required: true,
           cell: (field) => <LineField {...field} lang="en" direction="ltr" />,
         },
-        ...marks.map((mark): RowColumn<WordRow> => ({
-          key: `marked.${mark.code}` as RowColumn<WordRow>['key'],
-          label: local(mark.label),
-          share: 2,
-          read: tickIn,
-          unread: false,
-          cell: (field) => <CheckField {...field} />,
-        })),
+        ...(marks.length > FEW_MARKS ? [marksTogether(marks, t('concerns'), local)] : marks.map((mark) => markColumn(mark, local))),
+        ...(months ? [monthsColumn(local(months))] : []),
         { key: 'retired', label: t('retired'), share: 2, read: tickIn, unread: false, cell: (field) => <CheckField {...field} /> },
       ]}
-      blank={() => ({ code: '', label: { fr: '', ar: '', en: '' }, retired: false, marked: {}, known: false })}
+      blank={() => ({ code: '', label: { fr: '', ar: '', en: '' }, retired: false, marked: {}, months: '', known: false })}
       addLabel={t('addWord')}
       rowLabel={(number) => t('wordNumber', { number })}
       removable={({ known }) => !known}
@@ -226,6 +222,47 @@ function Words({ form, name, label, marks }: ListProps & Pick<ParameterFieldView
     />
   );
 }
+
+type Mark = ParameterFieldView['marks'][number];
+type InWords = (label: Mark['label']) => string;
+
+/** Beyond these the marks of a word stand under each other in one column. */
+const FEW_MARKS = 2;
+
+const markColumn = (mark: Mark, local: InWords): RowColumn<WordRow> => ({
+  key: `marked.${mark.code}` as RowColumn<WordRow>['key'],
+  label: local(mark.label),
+  share: 2,
+  read: tickIn,
+  unread: false,
+  cell: (field) => <CheckField {...field} />,
+});
+
+const marksTogether = (marks: readonly Mark[], label: string, local: InWords): RowColumn<WordRow> => ({
+  key: 'marked',
+  label,
+  share: 5,
+  wide: true,
+  read: () => undefined,
+  unread: {},
+  cell: ({ form, name, disabled }) => (
+    <Stack gap={6}>
+      {marks.map((mark) => (
+        <CheckField key={mark.code} form={form} name={`${name}.${mark.code}`} label={local(mark.label)} disabled={disabled} size="xs" />
+      ))}
+    </Stack>
+  ),
+});
+
+const monthsColumn = (label: string): RowColumn<WordRow> => ({
+  key: 'months',
+  label,
+  share: 2,
+  digits: true,
+  read: wholeIn,
+  unread: '',
+  cell: (field) => <NumberField {...field} />,
+});
 
 function DaysOff({ form, name, label }: ListProps) {
   const { t } = useTranslation('institution');
@@ -316,9 +353,15 @@ function Weekdays({ form, name, label }: ListProps) {
   );
 }
 
-function wordOf({ code, label, retired, marked }: WordRow): ParameterWord {
+function wordOf({ code, label, retired, marked, months }: WordRow): ParameterWord {
   const marks = Object.keys(marked).filter((mark) => marked[mark]);
-  return { code: code.trim(), label, ...(retired ? { retired } : {}), ...(marks.length > 0 ? { marks } : {}) };
+  return {
+    code: code.trim(),
+    label,
+    ...(retired ? { retired } : {}),
+    ...(marks.length > 0 ? { marks } : {}),
+    ...(months === '' ? {} : { months }),
+  };
 }
 
 /** Lists as the rows of a table. */
@@ -331,8 +374,8 @@ const shownValues = ({ fields, value }: ParameterView): Record<string, unknown> 
       if (kind === 'words')
         return [
           key,
-          (given as ParameterWord[]).map(({ code, label, retired = false, marks: own = [] }) => ({
-            ...{ code, label, retired, known: true },
+          (given as ParameterWord[]).map(({ code, label, retired = false, marks: own = [], months = '' as const }) => ({
+            ...{ code, label, retired, months, known: true },
             marked: Object.fromEntries(marks.map((mark) => [mark.code, own.includes(mark.code)])),
           })),
         ];

@@ -61,22 +61,23 @@ function Words({ words, marks }: { words: ParameterWord[]; marks: ParameterField
   if (words.length === 0) return '—';
   return (
     <ul>
-      {words.map(({ code, label, retired, marks: own = [] }) => (
+      {words.map(({ code, label, retired, marks: own = [], months }) => (
         <li key={code}>
           <LocalText text={label} />
-          {marks
-            .filter((mark) => own.includes(mark.code))
-            .map((mark) => (
-              <span key={mark.code} className="work-when">
-                {' '}
-                ({local(mark.label)})
-              </span>
-            ))}
+          <Marks words={marks.filter((mark) => own.includes(mark.code)).map((mark) => local(mark.label))} all={marks.length} />
+          {months !== undefined && <span className="work-when"> ({t('validMonths', { months })})</span>}
           {retired && <span className="work-when"> ({t('retired')})</span>}
         </li>
       ))}
     </ul>
   );
+}
+
+/** What a word is marked with; nothing to say where it bears every mark of several. */
+function Marks({ words, all }: { words: string[]; all: number }) {
+  const { t } = useTranslation('institution');
+  if (words.length === 0 || (all > 1 && words.length === all)) return null;
+  return <span className="work-when"> ({words.join(t('listComma'))})</span>;
 }
 
 function DaysOff({ days }: { days: DayOff[] }) {
