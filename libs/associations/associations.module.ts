@@ -87,6 +87,8 @@ import { associationInvariants } from './associations.invariants.js';
 import { AssociationChoicesReads } from './app/association-choices.js';
 import { DocumentKinds, documentKinds } from './app/document-kinds.js';
 import { DocumentKinds1790400842000 } from './data/migrations/1790400842000-document-kinds.js';
+import { ReturnReasons, returnReasons } from './app/return-reasons.js';
+import { ReturnReasons1790400844000 } from './data/migrations/1790400844000-return-reasons.js';
 import { associationDelays } from './app/association.parameters.js';
 import { AssociationDelays1790400832000 } from './data/migrations/1790400832000-association-delays.js';
 import { PastProjectsOfInstitutions1790400885000 } from './data/migrations/1790400885000-past-projects-of-institutions.js';
@@ -136,6 +138,7 @@ import { associationsPersonalData } from './associations.personal-data.js';
 const providers = [
   AssociationChoicesReads,
   DocumentKinds,
+  ReturnReasons,
   EndInvitations,
   EndReplacedDocuments,
   AbsorbImported,
@@ -250,6 +253,7 @@ export const associationsContext = defineContext({
     FlagsOfInstitutions1790400808000,
     AssociationDelays1790400832000,
     DocumentKinds1790400842000,
+    ReturnReasons1790400844000,
     PastProjectsOfInstitutions1790400885000,
   ],
   lives: lives(associationLife, bankAccountLife, memberInvitationLife, presidencyClaimLife, revisionLife),
@@ -315,6 +319,7 @@ export const associationsContext = defineContext({
     ...associationsPersonalData.map((entry) => personalData.with(entry)),
     parameterDefinitions.with(associationDelays),
     parameterDefinitions.with(documentKinds),
+    parameterDefinitions.with(returnReasons),
     importKinds.by(AssociationsImport),
     importKinds.by(PastProjectsImport),
     historySources.by(PastProjectsHistory),

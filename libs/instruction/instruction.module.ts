@@ -1,5 +1,6 @@
 import { followers } from '#associations';
 import { Global, Module } from '@nestjs/common';
+import { parameterDefinitions } from '#institution';
 import { bindDeadline, todoSources } from '#notifications';
 import { holdingSources } from '#identity';
 import { ApplicationSubmitted, CompletionAnswered } from '#applications';
@@ -34,6 +35,9 @@ import {
   remindService,
 } from './app/opinion.job.js';
 import { AnswerOpinion, AskOpinion } from './app/opinions.js';
+import { refusalReasons } from './app/instruction.parameters.js';
+import { RefusalReasons } from './app/refusal-reasons.js';
+import { ReasonsOfRefusal1790400843000 } from './data/migrations/1790400843000-reasons-of-refusal.js';
 import { RequestCompletion } from './app/request-completion.js';
 import { Studies } from './app/studies.js';
 import { StudiesList } from './app/studies.list.js';
@@ -64,6 +68,7 @@ const useCases = [
   WriteNote,
   Studies,
   StudyHistory,
+  RefusalReasons,
   InstructionReads,
   StudiesHeld,
   StudiesList,
@@ -90,7 +95,7 @@ export const instructionContext = defineContext({
   module: InstructionModule,
   controllers: [InstructionController],
   entities: [InstructionFile, InstructionItem, InstructionNote, CompletionRequest, TechnicalOpinion],
-  migrations: [Instruction1790000700000, StudyLists1790330050000, StudiesProgramme1790400803000],
+  migrations: [Instruction1790000700000, StudyLists1790330050000, StudiesProgramme1790400803000, ReasonsOfRefusal1790400843000],
   lives: lives(instructionLife, completionLife, opinionLife),
   policies: instructionPolicies,
   trail: instructionTrail,
@@ -112,6 +117,7 @@ export const instructionContext = defineContext({
   ],
   invariants: instructionInvariants,
   brings: [
+    parameterDefinitions.with(refusalReasons),
     ...instructionPersonalData.map((entry) => personalData.with(entry)),
     followers.with({ table: 'instruction_file', what: { fr: 'études', ar: 'الدراسات', en: 'studies' } }),
     holdingSources.by(StudiesHeld),

@@ -91,7 +91,9 @@ describe('associations', () => {
     expectRefusal(await regional.post(`/api/associations/${id}/verification`), 404, 'NOT_FOUND');
     expectRefusal(await president.post(`/api/associations/${id}/verification`), 403, 'FORBIDDEN');
     expectRefusal(await instructor.post(`/api/associations/${id}/return`, {}), 422, 'INVALID_REQUEST');
-    must(await instructor.post(`/api/associations/${id}/return`, { reason: 'Le récépissé est illisible.' }));
+    must(
+      await instructor.post(`/api/associations/${id}/return`, { reason: 'Le récépissé est illisible.', reasons: ['receipt.unreadable'] }),
+    );
     const mail = await world.mailbox.newestTo(president.email, /تسجيل يتطلب التصحيح/);
     expect(mail.text).toContain('Le récépissé est illisible.');
     must(await president.upload(`/api/associations/${id}/documents/receipt`, aPdf('récépissé lisible')));

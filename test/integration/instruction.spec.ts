@@ -114,7 +114,13 @@ describe('instruction', () => {
     must(await instructor.put(file(id, `/items/${question.id}`), { verdict: 'not_conform', remark: 'Statuts commerciaux.' }));
     expectRefusal(await instructor.post(file(id, '/eligibility'), { eligible: true }), 409, 'ITEMS_CONTRADICT');
     expectRefusal(await instructor.post(file(id, '/eligibility'), { eligible: false }), 422, 'REASON_REQUIRED');
-    must(await instructor.post(file(id, '/eligibility'), { eligible: false, reason: 'L’association exerce une activité commerciale.' }));
+    must(
+      await instructor.post(file(id, '/eligibility'), {
+        eligible: false,
+        reason: 'L’association exerce une activité commerciale.',
+        reasons: ['association.not_entitled'],
+      }),
+    );
     expect(await stateOf(application.id)).toBe('ineligible');
     const mail = await world.mailbox.newestTo(application.association.president.email, /non éligible/);
     expect(mail.text).toContain('activité commerciale');
@@ -128,7 +134,13 @@ describe('instruction', () => {
     const item = (await readStudy(instructor, id)).checklist.find(({ kind }) => kind === 'admissibility')!;
     must(await instructor.put(file(id, `/items/${item.id}`), { verdict: 'not_conform', remark: 'Récépissé périmé.' }));
     expectRefusal(await instructor.post(file(id, '/admission'), { admissible: false }), 422, 'REASON_REQUIRED');
-    must(await instructor.post(file(id, '/admission'), { admissible: false, reason: 'Le récépissé est périmé.' }));
+    must(
+      await instructor.post(file(id, '/admission'), {
+        admissible: false,
+        reason: 'Le récépissé est périmé.',
+        reasons: ['documents.missing'],
+      }),
+    );
     expect(await stateOf(application.id)).toBe('inadmissible');
     const mail = await world.mailbox.newestTo(application.association.president.email, /irrecevable$/);
     expect(mail.text).toContain('récépissé est périmé');

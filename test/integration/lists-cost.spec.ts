@@ -39,6 +39,8 @@ const ASKED: Record<string, unknown> = {
   'applications.state': 'submitted',
   'applications.gender': 'principal',
   'applications.carriedBy': 'migrants',
+  'instruction.reason': 'documents.missing',
+  'associations.reason': 'receipt.unreadable',
   'association-pairs.dismissed': '1',
   'associations.attention': 'revision',
   'awards.waiting': '1',

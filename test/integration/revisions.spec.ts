@@ -152,11 +152,11 @@ describe('a verified association is edited', () => {
     expectRefusal(await president.put(`/api/associations/${id}/board`, { board: [seat('Autre')] }), 409, 'WRONG_STATE');
     const remarks = [{ field: 'receiptDate', text: 'Le récépissé porte le 13 mars' }];
     expectRefusal(
-      await officer.post(`/api/associations/${id}/return`, { reason: 'Voir', remarks: [{ field: 'x', text: 'Non' }] }),
+      await officer.post(`/api/associations/${id}/return`, { reason: 'Voir', reasons: ['other'], remarks: [{ field: 'x', text: 'Non' }] }),
       422,
       'INVALID_REQUEST',
     );
-    must(await officer.post(`/api/associations/${id}/return`, { reason: 'Une date à corriger', remarks }));
+    must(await officer.post(`/api/associations/${id}/return`, { reason: 'Une date à corriger', reasons: ['board.outdated'], remarks }));
     expect(await view(president, id)).toMatchObject({ state: 'returned', returnRemarks: { receiptDate: 'Le récépissé porte le 13 mars' } });
     must(await president.post(`/api/associations/${id}/submission`));
     expect((await view(president, id)).returnRemarks).toEqual({});

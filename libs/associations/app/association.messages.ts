@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { Directory } from '#identity';
+import type { Label } from '#kernel';
 import { defineMessage, Messages, type MessageDefinition } from '#notifications';
 import { defineJob, Tx, type JobHandler } from '#platform';
 import { BankAccount } from '../data/association-parts.entity.js';
 import { ABROAD } from '../domain/seat.js';
 import { findAssociation } from '../data/associations.store.js';
+import { ReturnReasons } from './return-reasons.js';
 import { Associations } from './associations.js';
 import { AssociationDecided, AssociationSubmitted, BankAccountMoved } from './association.events.js';
 
@@ -151,16 +153,20 @@ export class TellDecided implements JobHandler<z.infer<typeof AssociationDecided
     private readonly tx: Tx,
     private readonly associations: Associations,
     private readonly messages: Messages,
+    private readonly reasons: ReturnReasons,
   ) {}
 
   async handle({ associationId, event }: z.infer<typeof AssociationDecided.payload>): Promise<'done'> {
     await this.tx.run(async (em) => {
-      const { name, returnReason } = await findAssociation(em, associationId);
+      const row = await findAssociation(em, associationId);
+      const { name, returnReason } = row;
+      const coded = event === 'return' ? await this.reasons.said(em, row) : [];
+      const reason = (language: keyof Label) => [...coded.map(({ label }) => label[language]), returnReason ?? ''].join('\n');
       const members = await this.associations.members(em, associationId);
       await this.messages.send(em, {
         to: members.map((member) => member.id),
         message: decided[event],
-        params: { association: name, reason: returnReason ?? '' },
+        params: { association: name, reason: { fr: reason('fr'), ar: reason('ar'), en: reason('en') } },
         path: OWN,
       });
     });

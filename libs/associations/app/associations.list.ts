@@ -1,6 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { REGION_CODES, zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
-import { ChoiceField, columnsFor, HEADINGS, inWords, ListQuery, momentOf, yesIn, type Actor, type Em, type List } from '#platform';
+import {
+  ChoiceField,
+  columnsFor,
+  HEADINGS,
+  inWords,
+  ListQuery,
+  momentOf,
+  TextField,
+  yesIn,
+  type Actor,
+  type Em,
+  type List,
+} from '#platform';
 import { ASSOCIATIONS, type ListedAssociation } from '../data/associations.list.js';
 import { placeLabel } from '../domain/seat.js';
 import { ASSOCIATION_KINDS } from '../domain/association-kinds.js';
@@ -29,6 +41,8 @@ export class AssociationsQuery extends ListQuery {
   state?: AssociationState;
   @ChoiceField(REGION_CODES, { optional: true }) regionCode?: string;
   @ChoiceField(ATTENTIONS, { optional: true }) attention?: (typeof ATTENTIONS)[number];
+  /** Last returned for it. */
+  @TextField({ max: 60, optional: true }) reason?: string;
 }
 
 const { text, number, instant } = columnsFor<AssociationListItem>();

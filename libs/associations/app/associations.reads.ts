@@ -15,6 +15,7 @@ import { bankAccountMachine, type BankAccountState } from '../domain/bank-accoun
 import { revisionMachine, type RevisionState } from '../domain/revision.machine.js';
 import { fieldsOf, type Remarks, type RevisedValues, type VerifiedField } from '../domain/revision.js';
 import { DocumentKinds } from './document-kinds.js';
+import { ReturnReasons, type ReturnReasonView } from './return-reasons.js';
 import { lapseLabel } from './lapses.js';
 import { isCured, lapsesOn, presidencyToCheck } from '../domain/verification.js';
 import { nearerLabels, placeLabel } from '../domain/seat.js';
@@ -58,6 +59,8 @@ export interface AssociationView {
   state: AssociationState;
   stateLabel: Label;
   returnReason: string | null;
+  /** The same coded, while it is returned. */
+  returnReasons: ReturnReasonView[];
   submitted: ZonedInstant | null;
   verified: ZonedInstant | null;
   board: { id: string; name: string; function: string; functionLabel: Label; startsOn: string; endsOn: string | null }[];
@@ -150,6 +153,7 @@ export class AssociationReads {
     private readonly revisions: Revisions,
     private readonly invitations: MemberInvitationReads,
     private readonly kinds: DocumentKinds,
+    private readonly reasons: ReturnReasons,
   ) {}
 
   /** @throws NOT_FOUND */
@@ -175,6 +179,7 @@ export class AssociationReads {
     const hasAccount = accounts.some((account) => ['proposed', 'confirmed', 'verified'].includes(account.state));
     return {
       ...identityOf(row),
+      returnReasons: row.state === 'returned' ? await this.reasons.said(em, row) : [],
       merges: isMember(actor) ? [] : await this.merges(em, id),
       network: await this.network(em, actor, row),
       board: board.map(({ associationId: _, position: __, ...seat }) => ({ ...seat, functionLabel: BOARD_FUNCTIONS[seat.function] })),

@@ -11,11 +11,14 @@ import type { ReceiptCheck } from '../domain/association-kinds.js';
 import type { VerifiedField } from '../domain/revision.js';
 import { AbsorbImported } from './absorb-imported.js';
 import { associationLife } from './association.lives.js';
+import { ReturnReasons } from './return-reasons.js';
 import { BankAccounts } from './bank-accounts.js';
 
 /** What an officer says with a decision. */
 export interface Findings {
   reason?: string | null;
+  /** Of a return: coded. */
+  reasons?: string[];
   /** Of a return: what is wrong, field by field. */
   remarks?: { field: VerifiedField; text: string }[];
   /** Of a verification: what was compared with the receipt. */
@@ -33,15 +36,22 @@ export class DecideAssociation {
     private readonly trail: Trail,
     private readonly bankAccounts: BankAccounts,
     private readonly imported: AbsorbImported,
+    private readonly reasons: ReturnReasons,
   ) {}
 
-  execute(actor: Actor, id: string, event: OfficerEvent, { reason = null, remarks = [], checked = [] }: Findings = {}): Promise<void> {
+  execute(actor: Actor, id: string, event: OfficerEvent, findings: Findings = {}): Promise<void> {
+    const { reason = null, reasons = [], remarks = [], checked = [] } = findings;
     return this.tx.run(async (em) => {
       const association = await lockAssociation(em, id);
       requireAccess(actor, `association.${event}`, { associationId: id, regionCode: association.regionCode });
       associationMachine.require(association.state, event);
-      const change = await this.consequences(em, actor, association, event, { reason, remarks, checked });
-      await sayingIceTaken(this.lifecycle.move(em, actor, associationLife, association, event, change, { reason }));
+      const change = await this.consequences(em, actor, association, event, { reason, reasons, remarks, checked });
+      await sayingIceTaken(
+        this.lifecycle.move(em, actor, associationLife, association, event, change, {
+          reason,
+          detail: reasons.length > 0 ? { reasons } : undefined,
+        }),
+      );
       if (event === 'verify') await this.imported.into(em, association);
     });
   }
@@ -70,10 +80,12 @@ export class DecideAssociation {
     actor: Actor,
     association: Association,
     event: OfficerEvent,
-    { reason, remarks, checked }: Required<Findings>,
+    { reason, reasons, remarks, checked }: Required<Findings>,
   ): Promise<Change<Association>> {
-    if (event === 'return')
-      return { returnReason: reason, returnRemarks: Object.fromEntries(remarks.map(({ field, text }) => [field, text])) };
+    if (event === 'return') {
+      const coded = await this.reasons.chosen(em, actor, reasons);
+      return { returnReason: reason, ...coded, returnRemarks: Object.fromEntries(remarks.map(({ field, text }) => [field, text])) };
+    }
     if (event !== 'verify') return {};
     const account = await pendingAccount(em, association.id);
     if (account?.state === 'confirmed') await this.bankAccounts.settle(em, actor, account, 'verify');

@@ -1,7 +1,7 @@
 import type { Localized } from '#kernel';
 import { wantedSql, type Wanted } from '#notifications';
 import type { Em } from '#platform';
-import type { AssociationKind, BoardFunction, string } from '../domain/association-kinds.js';
+import type { AssociationKind, BoardFunction } from '../domain/association-kinds.js';
 import { ABROAD } from '../domain/seat.js';
 
 interface DueOfAssociation {

@@ -1,6 +1,6 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { Day, Id, Instant, Int, Text, Uuid } from '#platform';
-import type { BoardFunction, string } from '../domain/association-kinds.js';
+import type { BoardFunction } from '../domain/association-kinds.js';
 import type { BankAccountState } from '../domain/bank-account.machine.js';
 
 /** Somebody on the board, with the dates of the mandate. */

@@ -82,6 +82,11 @@ export class Association {
   @Json({ default: () => "'[]'" }) network: NetworkMember[];
   @Text() state: AssociationState;
   @Text({ nullable: true }) returnReason: string | null;
+  /** The same in coded reasons, of the last return, and the list under which they were said. */
+  @Column({ type: 'text', array: true, default: () => "'{}'" }) returnReasons: string[];
+  @Uuid({ nullable: true })
+  @ForeignKey('ParameterRevision', { name: 'association_return_reasons_fk' })
+  returnReasonsRevisionId: string | null;
   /** Why it was returned, by field. */
   @Json({ default: () => "'{}'" }) returnRemarks: Remarks;
   /** What the officer compared with the receipt. */

@@ -25,6 +25,9 @@ const ATTENTION = `CASE :attention::text
   WHEN 'check_again' THEN a.state = 'verified' AND ${TO_CHECK}
   WHEN 'account' THEN EXISTS (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'confirmed') END`;
 
+/** SQL: the coded reasons of the last return, parted by blanks. */
+export const REASONS_OF_RETURN = `array_to_string(a.return_reasons, ' ')`;
+
 /** The registrations that were sent, those to verify first. The flags of the reader's own associations are not counted. */
 export const ASSOCIATIONS: ListSource<ListedAssociation> = {
   select: {
@@ -43,10 +46,15 @@ export const ASSOCIATIONS: ListSource<ListedAssociation> = {
   from: 'FROM association a',
   where: `a.state <> 'draft' AND a.state <> 'absorbed' AND a.merged_into IS NULL`,
   scope: { region: 'a.region_code' },
-  filters: { state: 'a.state = :state', regionCode: 'a.region_code = :regionCode', attention: ATTENTION },
+  filters: {
+    state: 'a.state = :state',
+    regionCode: 'a.region_code = :regionCode',
+    attention: ATTENTION,
+    reason: 'a.return_reasons @> ARRAY[:reason::text]',
+  },
   search: ['a.search'],
   sorts: { name: byName('a.name'), region: 'a.region_code', state: 'a.state', submitted: 'a.submitted_at' },
-  slow: ['state', 'attention'],
+  slow: ['state', 'attention', 'reason'],
   order: `(a.state = 'submitted') DESC, a.submitted_at DESC NULLS LAST`,
   tie: 'a.id',
 };

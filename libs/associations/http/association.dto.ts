@@ -185,6 +185,7 @@ export class FieldRemarkDto {
 }
 
 export class ReturnAssociationDto {
+  @TextList({ min: 1, max: 20, maxLength: 60, description: 'Of the reasons that are offered' }) reasons: string[];
   @TextField({ max: 2000, min: 3 }) reason: string;
   @NestedList(() => FieldRemarkDto, { max: VERIFIED_FIELDS.length, optional: true }) remarks?: FieldRemarkDto[];
 }

@@ -25,6 +25,7 @@ import { FlagAssociation } from '../app/flag-association.js';
 import { AssociationReads, type AssociationView } from '../app/associations.reads.js';
 import { RegisterAssociation } from '../app/register-association.js';
 import { SubmitAssociation } from '../app/submit-association.js';
+import { ReturnReasons, type CountedReturnReason } from '../app/return-reasons.js';
 import { Revisions } from '../app/revisions.js';
 import { DocumentVault } from '../app/vault.js';
 import { OTHER } from '../domain/association-kinds.js';
@@ -54,6 +55,7 @@ export class AssociationsController {
     private readonly lists: Lists,
     private readonly associations: AssociationsList,
     private readonly offered: AssociationChoicesReads,
+    private readonly reasons: ReturnReasons,
   ) {}
 
   @Post()
@@ -80,6 +82,16 @@ export class AssociationsController {
   @Route({ policy: 'association.register', summary: 'The choices a registration offers, with their names' })
   choices(): Promise<AssociationChoices> {
     return this.offered.all();
+  }
+
+  @Get('return-reasons')
+  @Route({
+    policy: 'association.list',
+    summary: 'Why a registration may be returned, and how many were',
+    errors: ['NO_INSTITUTION'],
+  })
+  allReasons(@CurrentActor() actor: Actor): Promise<CountedReturnReason[]> {
+    return this.reasons.all(actor);
   }
 
   @Get(':id')

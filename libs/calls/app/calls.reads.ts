@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import type { Language } from '#kernel';
+import { DocumentKinds } from '#associations';
+import type { Label, Language } from '#kernel';
 import { decide, fieldMessage, found, Lists, Tx, type Actor, type Em } from '#platform';
-import { ComponentResults, Programmes, UntoldAwards } from '#programmes';
+import { ComponentResults, ProgrammeParties, Programmes, UntoldAwards } from '#programmes';
 import { CallQuestion, CallSubEnvelope, RequiredDocumentRow } from '../data/call-parts.entity.js';
 import { Call } from '../data/call.entity.js';
 import { FormRevisionRow, GridRevisionRow } from '../data/revision.entity.js';

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Applications, type LaterEvent } from '#applications';
-import { Lifecycle, tell, Tx, type Actor } from '#platform';
+import { Lifecycle, platformErrors, tell, Tx, type Actor } from '#platform';
 import { InstructionItem } from '../data/instruction-file.entity.js';
 import { conclusion, type ItemKind } from '../domain/checklist.js';
 import { instructionErrors } from '../domain/errors.js';
 import { StudyConcluded } from './instruction.events.js';
 import { instructionLife } from './instruction.lives.js';
+import { RefusalReasons } from './refusal-reasons.js';
 import { Studies } from './studies.js';
 
 type Conclusion = 'admit' | 'refuse_admission' | 'declare_eligible' | 'declare_ineligible';
@@ -17,6 +18,14 @@ const KIND: Record<Conclusion, ItemKind> = {
 };
 const FAVOURABLE: ReadonlySet<Conclusion> = new Set(['admit', 'declare_eligible']);
 
+interface Command {
+  fileId: string;
+  conclusion: Conclusion;
+  /** Of a refusal: in words, as the association reads it, and coded. */
+  reason: string | null;
+  reasons: readonly string[];
+}
+
 /** Declares a file admissible or not, eligible or not, from its checklist; the application moves in the same transaction. */
 @Injectable()
 export class ConcludeStudy {
@@ -25,18 +34,21 @@ export class ConcludeStudy {
     private readonly lifecycle: Lifecycle,
     private readonly studies: Studies,
     private readonly applications: Applications,
+    private readonly reasons: RefusalReasons,
   ) {}
 
-  /** @throws NOT_FOUND · NOT_YOUR_FILE · WRONG_STATE · ITEMS_PENDING · ITEMS_CONTRADICT · REASON_REQUIRED */
-  execute(actor: Actor, command: { fileId: string; conclusion: Conclusion; reason: string | null }): Promise<{ state: string }> {
+  /** @throws NOT_FOUND · NOT_YOUR_FILE · WRONG_STATE · ITEMS_PENDING · ITEMS_CONTRADICT · REASON_REQUIRED · INVALID_REQUEST: a reason that is not offered, or none */
+  execute(actor: Actor, command: Command): Promise<{ state: string }> {
     return this.tx.run(async (em) => {
       const study = await this.studies.lockOwn(em, actor, `instruction.${command.conclusion}`, command.fileId);
       const favourable = FAVOURABLE.has(command.conclusion);
       const reason = favourable ? null : command.reason;
       const concluded = { fileId: study.id, applicationId: study.applicationId, conclusion: command.conclusion };
-      const change = reason === null ? {} : { reason };
+      const said = favourable ? null : await this.reasons.chosen(em, study, KIND[command.conclusion], command.reasons);
+      const change = said && reason !== null ? { reason, ...said.change } : {};
       await this.lifecycle.move(em, actor, instructionLife, study, command.conclusion, change, {
         reason,
+        detail: said ? { reasons: said.change.reasons } : undefined,
         tell: tell(StudyConcluded, concluded),
       });
 
@@ -45,6 +57,7 @@ export class ConcludeStudy {
       if (pending > 0) throw instructionErrors.ITEMS_PENDING({ pending });
       if (contradicts) throw instructionErrors.ITEMS_CONTRADICT();
       if (!favourable && !command.reason) throw instructionErrors.REASON_REQUIRED({}, [{ path: 'reason', code: 'required' }]);
+      if (said && said.errors.length > 0) throw platformErrors.INVALID_REQUEST({}, said.errors);
 
       await this.applications.advance(em, actor, study.applicationId, command.conclusion satisfies LaterEvent, command.reason ?? undefined);
       return { state: study.state };

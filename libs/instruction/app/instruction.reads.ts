@@ -12,6 +12,7 @@ import { statesOfItem, type ItemKind, type Verdict } from '../domain/checklist.j
 import { completionMachine } from '../domain/completion.machine.js';
 import { opinionMachine } from '../domain/opinion.machine.js';
 import { AssignStudy } from './assign-study.js';
+import { RefusalReasons, type RefusalReasonView } from './refusal-reasons.js';
 import { StudyHistory, type FileHistoryEntry } from './study-history.js';
 import { subjectOf } from './studies.js';
 import { StudiesList, type InstructionRow } from './studies.list.js';
@@ -32,6 +33,8 @@ export interface InstructionDetail extends InstructionRow {
   /** What the reader may do now. */
   can: StudyAct[];
   reason: string | null;
+  /** The coded reasons of a refusal, as the list called them under which it was written. */
+  reasons: RefusalReasonView[];
   checklist: {
     id: string;
     kind: ItemKind;
@@ -71,6 +74,7 @@ export class InstructionReads {
     private readonly directory: Directory,
     private readonly history: StudyHistory,
     private readonly stored: Files,
+    private readonly reasons: RefusalReasons,
   ) {}
 
   /** @throws NOT_FOUND · OWN_ASSOCIATION */
@@ -84,6 +88,7 @@ export class InstructionReads {
       return {
         ...row!,
         reason: study.reason,
+        reasons: await this.reasons.said(em, study),
         can: actsOn(actor, study, checklist),
         checklist: checklist.map(({ id, kind, code, label, suggestion, verdict, remark }) => ({
           ...{ id, kind, code, label, suggestion, verdict, remark },

@@ -12,6 +12,7 @@ import {
   ListQuery,
   momentOf,
   regionIn,
+  TextField,
   type Actor,
   type Em,
   type List,
@@ -45,6 +46,8 @@ export class InstructionQuery extends ListQuery {
   @ChoiceField([...instructionMachine.states, 'to_study'], { optional: true }) state?: string;
   @IdField({ optional: true }) callId?: string;
   @ChoiceField(REGION_CODES, { optional: true }) regionCode?: string;
+  /** Refused for it. */
+  @TextField({ max: 60, optional: true }) reason?: string;
   /** Only the files assigned to the reader. */
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @BoolField({ optional: true })

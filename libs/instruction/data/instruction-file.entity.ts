@@ -10,6 +10,7 @@ import type { InstructionState } from '../domain/instruction.machine.js';
 @Index('instruction_file_instructor_ix', ['instructorId', 'state'])
 @Index('instruction_file_region_ix', ['regionCode', 'state'])
 @Index('instruction_file_call_ix', ['callId'])
+@Index('instruction_file_reasons_ix', { synchronize: false })
 @Index('instruction_file_list_ix', { synchronize: false })
 @Index('instruction_file_to_study_ix', { synchronize: false })
 export class InstructionFile {
@@ -26,6 +27,9 @@ export class InstructionFile {
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'instruction_file_instructor_fk' }) instructorId: string | null;
   /** Why it was refused, as the association reads it. */
   @Text({ nullable: true }) reason: string | null;
+  /** The same in coded reasons, and the list under which they were said. */
+  @Column({ type: 'text', array: true, default: () => "'{}'" }) reasons: string[];
+  @Uuid({ nullable: true }) @ForeignKey('ParameterRevision', { name: 'instruction_file_reasons_fk' }) reasonsRevisionId: string | null;
   @Instant({ default: () => 'clock_timestamp()' }) openedAt: Date;
   @Instant({ nullable: true }) concludedAt: Date | null;
   /** Time spent waiting for the association: not counted in the delay of instruction. */

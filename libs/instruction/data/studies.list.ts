@@ -20,6 +20,9 @@ export interface ListedStudy {
   decided: number;
 }
 
+/** SQL: the coded reasons for which a study was refused, parted by blanks. */
+export const REASONS_OF_STUDY = `array_to_string(f.reasons, ' ')`;
+
 /** The studies: those with an overdue opinion first, then the oldest. */
 export const STUDIES: ListSource<ListedStudy> = {
   select: {
@@ -45,6 +48,7 @@ export const STUDIES: ListSource<ListedStudy> = {
     state: 'f.state = ANY(:states::text[])',
     callId: 'f.call_id = :callId',
     regionCode: 'f.region_code = :regionCode',
+    reason: 'f.reasons @> ARRAY[:reason::text]',
     mine: 'NOT :mine::boolean OR f.instructor_id = ANY(:myselves::uuid[])',
   },
   search: [
@@ -64,7 +68,7 @@ export const STUDIES: ListSource<ListedStudy> = {
     asked: 'a.asked_centimes',
     opened: 'f.opened_at',
   },
-  slow: ['state', 'callId', 'mine'],
+  slow: ['state', 'callId', 'reason', 'mine'],
   order: 'f.overdue DESC, f.opened_at',
   tie: 'f.id',
   sums: { askedCentimes: 'sum(a.asked_centimes)' },

@@ -21,6 +21,7 @@ import { DecideItem } from '../app/decide-item.js';
 import type { AssociationBeside } from '#associations';
 import { InstructionReads, type InstructionDetail } from '../app/instruction.reads.js';
 import { AnswerOpinion, AskOpinion } from '../app/opinions.js';
+import { RefusalReasons, type CountedRefusalReason, type OfferedRefusalReason } from '../app/refusal-reasons.js';
 import { RequestCompletion } from '../app/request-completion.js';
 import { InstructionQuery, StudiesList, type InstructionRow } from '../app/studies.list.js';
 import { WriteNote } from '../app/write-note.js';
@@ -54,6 +55,7 @@ export class InstructionController {
     private readonly studies: StudiesList,
     private readonly bulk: Bulk,
     private readonly assignments: AssignStudies,
+    private readonly reasons: RefusalReasons,
   ) {}
 
   @Get('files')
@@ -92,6 +94,22 @@ export class InstructionController {
   ): Promise<void> {
     const { file, bytes } = await this.reads.attachment(actor, id, attachmentId);
     sendFile(reply, file, bytes);
+  }
+
+  @Get('files/:id/reasons')
+  @Route({
+    policy: 'instruction.read',
+    summary: 'What a refusal of this file may be written with',
+    errors: ['OWN_ASSOCIATION', 'NO_INSTITUTION'],
+  })
+  offeredReasons(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<OfferedRefusalReason[]> {
+    return this.reasons.offered(actor, id);
+  }
+
+  @Get('reasons')
+  @Route({ policy: 'instruction.read', summary: 'For what files were refused, and how many' })
+  countedReasons(@CurrentActor() actor: Actor, @Query() query: InstructionQuery): Promise<CountedRefusalReason[]> {
+    return this.reasons.counted(actor, query);
   }
 
   @Get('files/:id/instructors')
@@ -168,6 +186,7 @@ export class InstructionController {
       fileId: id,
       conclusion: body.admissible ? 'admit' : 'refuse_admission',
       reason: body.reason ?? null,
+      reasons: body.reasons ?? [],
     });
   }
 
@@ -183,6 +202,7 @@ export class InstructionController {
       fileId: id,
       conclusion: body.eligible ? 'declare_eligible' : 'declare_ineligible',
       reason: body.reason ?? null,
+      reasons: body.reasons ?? [],
     });
   }
 

@@ -25,11 +25,13 @@ export class CompletionDto {
 export class AdmissionDto {
   @BoolField() admissible: boolean;
   @TextField({ max: 4000, optional: true }) reason?: string;
+  @TextList({ max: 20, maxLength: 60, optional: true, description: 'Of a refusal: of the reasons that are offered' }) reasons?: string[];
 }
 
 export class ConcludeEligibilityDto {
   @BoolField() eligible: boolean;
   @TextField({ max: 4000, optional: true }) reason?: string;
+  @TextList({ max: 20, maxLength: 60, optional: true, description: 'Of a refusal: of the reasons that are offered' }) reasons?: string[];
 }
 
 export class OpinionDto {

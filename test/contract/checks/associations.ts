@@ -9,6 +9,7 @@ export const ASSOCIATIONS: Readonly<Record<string, Readonly<Record<string, Chang
   association: {
     association_abroad_ck: { ...ABROAD, kind: 'association' },
     association_city_ck: { city: 'Roma' },
+    association_return_reasons_ck: [{ return_reasons: ['other'] }, { return_reasons_revision_id: ID }],
     association_country_ck: { ...ABROAD, country: 'it' },
     association_identified_ck: [{ ice: null }, { ...ABROAD, ice: '001525713000000' }],
     association_seat_ck: [{ region_code: null }, { ...ABROAD, region_code: 'MA-09' }],

@@ -45,7 +45,7 @@ export const RIGHT: Readonly<Record<string, Change>> = {
   signing_delegation: { person_id: id(1), given_by: id(2) },
   application_budget_line: { side: 'charge', account: '61' },
   application_receipt: { content_hash: HASH },
-  association: { ice: '001525713000000', phone: null, country: 'MA', region_code: 'MA-09' },
+  association: { return_reasons: [], ice: '001525713000000', phone: null, country: 'MA', region_code: 'MA-09' },
   association_merge: { kept_id: id(1), other_id: id(2), proposed_by: id(1), confirmed_by: id(2) },
   association_pair: { first_id: id(1), second_id: id(2), likeness: 50 },
   bank_account: { rib: RIB },
@@ -56,6 +56,7 @@ export const RIGHT: Readonly<Record<string, Change>> = {
   completion_request: { fields: ['title'], documents: [] },
   convention_signature: { sha256_after: HASH },
   application_marker: { carried_by: [] },
+  instruction_file: { reasons: [] },
   vault_document: { kind: 'statutes', kinds_revision_id: ID },
   component_target: { unit: 'persons', audience: 'everyone', minimum: 1 },
   funder: { currency: 'MAD' },
@@ -302,6 +303,7 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
   },
   instruction_file: {
     instruction_file_assigned_ck: { state: 'assigned' },
+    instruction_file_reasons_ck: [{ reasons: ['other'] }, { reasons_revision_id: ID }],
     instruction_file_state_ck: { state: NO_WORD, instructor_id: ID },
   },
   instruction_item: {

@@ -5,6 +5,7 @@ import {
   PasswordInput,
   Textarea,
   TextInput,
+  type CheckboxGroupProps,
   type CheckboxProps,
   type NativeSelectProps,
   type NumberInputProps,
@@ -72,6 +73,22 @@ export function SelectField({ form, name, ...rest }: Field<NativeSelectProps>) {
 
 export function CheckField({ form, name, ...rest }: Field<CheckboxProps>) {
   return <Checkbox id={fieldId(name)} {...form.getInputProps(name, { type: 'checkbox' })} {...rest} />;
+}
+
+/** Several of a list of codes, ticked. */
+export function TicksField({
+  form,
+  name,
+  ticks,
+  ...rest
+}: Field<Omit<CheckboxGroupProps, 'children'>> & { ticks: { value: string; label: string }[] }) {
+  return (
+    <Checkbox.Group id={fieldId(name)} {...form.getInputProps(name)} {...rest}>
+      {ticks.map((tick) => (
+        <Checkbox key={tick.value} mt={8} {...tick} />
+      ))}
+    </Checkbox.Group>
+  );
 }
 
 /**

@@ -23,6 +23,7 @@ export * from './SubNav.js';
 export * from './dialogs.js';
 export * from './field-id.js';
 export * from './fields.js';
+export * from './ReasonWords.js';
 export * from './figures.js';
 export { NO_FIELD_ERRORS } from './form-body.js';
 export * from './format.js';

@@ -2,7 +2,7 @@ import type { AssociationListItem } from '#associations';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApiList } from '../../app/api/index.js';
+import { useApi, useApiList } from '../../app/api/index.js';
 import { useRegions } from '../../app/reference.js';
 import { useMay } from '../../app/session/session.js';
 import { Listed } from '../../app/list/index.js';
@@ -32,8 +32,9 @@ export function AssociationList() {
   const may = useMay();
   const regions = useRegions();
   const columns = useColumns();
-  const [{ q, state, regionCode, attention, sort, page }, change] = useAddressFilters();
-  const asked = { q, state, regionCode, attention, sort };
+  const [{ q, state, regionCode, attention, reason, sort, page }, change] = useAddressFilters();
+  const asked = { q, state, regionCode, attention, reason, sort };
+  const reasons = useApi('/api/associations/return-reasons').data?.filter(({ count, code }) => count > 0 || code === reason) ?? [];
   const query = useApiList('/api/associations', { query: { ...asked, page } });
 
   return (
@@ -65,6 +66,17 @@ export function AssociationList() {
             ...attentions.map((code) => ({ value: code, label: t(`list.attentions.${code}`) })),
           ]}
         />
+        {reasons.length > 0 && (
+          <NativeSelect
+            label={t('list.returnedFor')}
+            value={reason ?? ''}
+            onChange={(event) => change({ reason: event.currentTarget.value })}
+            data={[
+              { value: '', label: t('list.anyReason') },
+              ...reasons.map(({ code, label, count }) => ({ value: code, label: `${local(label)} (${count})` })),
+            ]}
+          />
+        )}
       </div>
       <Loaded query={query}>
         {(list) =>

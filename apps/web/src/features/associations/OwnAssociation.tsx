@@ -57,7 +57,7 @@ function Own({ association }: { association: AssociationView }) {
       />
       {association.returnReason && association.state === 'returned' && (
         <Alert color="orange" mb="md" icon={<IconArrowBackUp aria-hidden />} title={t('returned')} styles={{ title: { color: '#7a3b00' } }}>
-          <Written>{association.returnReason}</Written>
+          <ReasonWords coded={association.returnReasons} text={association.returnReason} />
         </Alert>
       )}
       {association.state === 'returned' && <Remarks remarks={association.returnRemarks} />}

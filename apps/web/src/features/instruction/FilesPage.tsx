@@ -3,7 +3,7 @@ import { instructionMachine } from '#instruction/public';
 import { Badge, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { api, useApiList } from '../../app/api/index.js';
+import { api, useApi, useApiList } from '../../app/api/index.js';
 import { useMay } from '../../app/session/session.js';
 import { Listed, useListActs } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
@@ -17,6 +17,7 @@ import {
   PageTitle,
   Reference,
   Written,
+  useLocal,
   useStatesOf,
   SearchBox,
   OnDay,
@@ -31,7 +32,8 @@ export function FilesPage() {
   const { t } = useTranslation('instruction');
   const states = useStatesOf(instructionMachine);
   const may = useMay();
-  const [{ q, state, mine, callId, sort, page }, change] = useAddressFilters();
+  const local = useLocal();
+  const [{ q, state, mine, callId, reason, sort, page }, change] = useAddressFilters();
   const columns = useColumns();
   const acts = useListActs<InstructionRow>([
     {
@@ -42,8 +44,9 @@ export function FilesPage() {
       dialog: (ids, end) => <AssignFiles ids={ids} end={end} />,
     },
   ]);
-  const shown = state ?? (callId ? 'all' : 'to_study');
-  const asked = { q, state: shown === 'all' ? undefined : shown, mine, callId, sort };
+  const shown = state ?? (callId || reason ? 'all' : 'to_study');
+  const asked = { q, state: shown === 'all' ? undefined : shown, mine, callId, reason, sort };
+  const reasons = useApi('/api/instruction/reasons', { query: { callId } }).data ?? [];
   const query = useApiList('/api/instruction/files', { query: { ...asked, page } });
 
   return (
@@ -69,6 +72,17 @@ export function FilesPage() {
           onChange={(event) => change({ state: event.currentTarget.value })}
           data={[{ value: 'to_study', label: t('list.toStudy') }, { value: 'all', label: t('list.everyState') }, ...states]}
         />
+        {reasons.length > 0 && (
+          <NativeSelect
+            label={t('list.refusedFor')}
+            value={reason ?? ''}
+            onChange={(event) => change({ reason: event.currentTarget.value })}
+            data={[
+              { value: '', label: t('list.anyReason') },
+              ...reasons.map(({ code, label, count }) => ({ value: code, label: `${local(label)} (${count})` })),
+            ]}
+          />
+        )}
       </div>
       <Loaded query={query}>
         {(files) => (
@@ -86,7 +100,7 @@ export function FilesPage() {
             pageOf={(page) => api.get('/api/instruction/files', { query: { ...asked, ...page } })}
             empty={
               <Empty title={t('list.none')}>
-                {shown !== 'all' || mine || callId || q ? (
+                {shown !== 'all' || mine || callId || reason || q ? (
                   <AppLink href="/app/instruction?state=all">{t('list.clear')}</AppLink>
                 ) : (
                   <p>{t('list.noneHint')}</p>

@@ -3,7 +3,7 @@ import { CONCLUSIONS, type ConclusionAct } from '#instruction/public';
 import { Alert, Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Section, Written } from '../../../ui/index.js';
+import { ReasonWords, Section } from '../../../ui/index.js';
 import { CompletionDialog } from './CompletionDialog.js';
 import { ConclusionDialog } from './ConclusionDialog.js';
 
@@ -24,7 +24,8 @@ export function Conclusion({ file }: { file: InstructionDetail }) {
     <Section title={t('study.conclusion')}>
       {file.reason && (
         <Alert color="red" mb="sm" styles={{ root: { background: '#fdf1f0' }, message: { color: 'var(--ink)' } }}>
-          <strong>{t('study.reason')}</strong> <Written>{file.reason}</Written>
+          <strong>{t('study.reason')}</strong>
+          <ReasonWords coded={file.reasons} text={file.reason} />
         </Alert>
       )}
       {may('check') && pending > 0 && <p className="work-when">{t(`study.pending.${kind}`, { count: pending })}</p>}
