@@ -28,6 +28,7 @@ import { EditApplication } from './app/edit-application.js';
 import { MarkApplication } from './app/mark-application.js';
 import { ApplicationMarker } from './data/application-marker.entity.js';
 import { ApplicationMarkers1790400704000 } from './data/migrations/1790400704000-application-markers.js';
+import { AccountsOfLines1790400846000 } from './data/migrations/1790400846000-accounts-of-lines.js';
 import { Carriers1790400841000 } from './data/migrations/1790400841000-carriers.js';
 import { carriers } from './app/application.parameters.js';
 import { MarkersController } from './http/markers.controller.js';
@@ -130,6 +131,7 @@ export const applicationsContext = defineContext({
     ApplicationMarkers1790400704000,
     ApplicationsProgramme1790400802000,
     Carriers1790400841000,
+    AccountsOfLines1790400846000,
   ],
   lives: lives(applicationLife),
   policies: applicationPolicies,

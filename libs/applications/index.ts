@@ -4,7 +4,6 @@ export * from './app/application.events.js';
 export type { BudgetLineFacts, Dossier } from './app/dossier.js';
 export { applicationsContext, ApplicationsModule } from './applications.module.js';
 export type { ApplicationState } from './domain/application.machine.js';
-export { ACCOUNTS, CHARGE_ACCOUNTS } from './domain/nomenclature.js';
 export type { ApplicationListItem, OwnApplicationItem } from './app/applications.list.js';
 export type { ApplicationPage, ApplicationView } from './app/applications.reads.js';
 export type { CheckedSection, SectionState } from './app/file-check.js';

@@ -18,7 +18,6 @@ export {
 } from './domain/budget.js';
 export { isAskedFor } from './domain/completion.js';
 export { applicationFieldMessages } from './domain/field-messages.js';
-export { GRANTS, IN_KIND_GIFT, IN_KIND_USE, isChargeAccount } from './domain/nomenclature.js';
 export { PARTNER_KINDS, PARTNER_KIND_CODES, typedPartnerIdentifier, type PartnerKind } from './domain/consortium.js';
 export { checkPart, MAX_ITEMS, MAX_TITLE, type TypedItem } from './domain/parts.js';
 export { CELLS_OF_BUDGET, CELLS_OF_PART, checkUnfinished, LISTS_OF_BUDGET, readCells, type CellKinds } from './domain/unfinished.js';

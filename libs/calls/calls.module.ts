@@ -6,6 +6,10 @@ import { bind, defineContext, lists, lives, subscribe, personalData } from '#pla
 import { CallAlarms, SettleCall, settleCall, CALL_CLOSES, CALL_OPENS, ClosingsDue, RESULTS_DUE, ResultsDue } from './app/call.deadlines.js';
 import { CallEditing } from './app/call-editing.js';
 import { CallClosed, QuestionAnswered } from './app/call.events.js';
+import { CallAccounts } from './app/call-accounts.js';
+import { budgetAccounts } from './app/call.parameters.js';
+import { BudgetAccounts1790400845000 } from './data/migrations/1790400845000-budget-accounts.js';
+import { parameterDefinitions } from '#institution';
 import { CallClock } from './app/call-clock.js';
 import { TellAsker, tellAsker, TellOfficersClosed, tellOfficersClosed } from './app/call.messages.js';
 import { CallsList } from './app/calls.list.js';
@@ -64,6 +68,7 @@ const jobs = [SettleCall, TellAsker, TellOfficersClosed];
 @Module({
   providers: [
     Calls,
+    CallAccounts,
     CallClock,
     CallAlarms,
     CallEditing,
@@ -84,7 +89,7 @@ export const callsContext = defineContext({
   module: CallsModule,
   controllers: [CallsController, PublicCallsController],
   entities: [Call, FormRevisionRow, GridRevisionRow, RequiredDocumentRow, CallSubEnvelope, CallQuestion],
-  migrations: [Calls1790000500000, CallSearch1790300120000],
+  migrations: [Calls1790000500000, CallSearch1790300120000, BudgetAccounts1790400845000],
   lives: lives(callLife),
   policies: callPolicies,
   fieldMessages: callFieldMessages,
@@ -93,6 +98,7 @@ export const callsContext = defineContext({
   subscriptions: [subscribe(QuestionAnswered, tellAsker), subscribe(CallClosed, tellOfficersClosed)],
   invariants: callInvariants,
   brings: [
+    parameterDefinitions.with(budgetAccounts),
     ...callsPersonalData.map((entry) => personalData.with(entry)),
     followers.with({ table: 'call_question', what: { fr: 'questions', ar: 'الأسئلة', en: 'questions' } }),
     todoSources.by(CallTodos),

@@ -18,6 +18,7 @@ import { ConventionReads } from './app/convention.reads.js';
 import { Conventions } from './app/conventions.js';
 import { DraftConvention } from './app/draft-convention.js';
 import { MoveConvention } from './app/move-convention.js';
+import { GrantAccounts } from './app/grant-accounts.js';
 import { RecutBudget } from './app/recut-budget.js';
 import { RenderConvention, renderConvention } from './app/render-convention.job.js';
 import { SendConventions } from './app/send-conventions.js';
@@ -47,6 +48,7 @@ const providers = [
   ConventionTodos,
   DraftConvention,
   RecutBudget,
+  GrantAccounts,
   MoveConvention,
   SendConventions,
   SignConvention,

@@ -1,4 +1,5 @@
 // What the screens may use of the kernel too: calculation alone, nothing of Node.js, no package.
+export * from './accounts.js';
 export * from './bounds.js';
 export * from './countries.js';
 export * from './days.js';

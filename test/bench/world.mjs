@@ -58,11 +58,11 @@ export async function openCall(pool) {
     call,
     JSON.stringify(criteria),
   ]);
-  await pool.query(`UPDATE call SET form_revision_id = $2, grid_revision_id = $3, state = 'open', published_at = opens_at WHERE id = $1`, [
-    call,
-    form,
-    grid,
-  ]);
+  await pool.query(
+    `UPDATE call SET form_revision_id = $2, grid_revision_id = $3, state = 'open', published_at = opens_at,
+       accounts_revision_id = (SELECT id FROM parameter_revision WHERE parameter = 'calls.accounts' LIMIT 1) WHERE id = $1`,
+    [call, form, grid],
+  );
   return { id: call, form, grid };
 }
 

@@ -12,7 +12,6 @@ const IN_SOURCE: Readonly<Record<string, string>> = {
   'applications applicationFieldMessages': SHOWN,
   'applications PARTNER_KINDS': 'a kind of partner decides which identifier it has',
   'applications GENDER_MARKERS': 'the marker of the OECD: compared between countries',
-  'applications ACCOUNTS': 'classes of the Moroccan chart of accounts: a draft, a template and the CHECK of a line hold to them',
   'associations ASSOCIATION_KINDS': 'a kind decides which identifiers and papers an association has (decision 32)',
   'associations BOARD_FUNCTIONS': RULE,
   'associations PROOFS': 'what a rule calls the paper that it asks for; the lists of institutions always have it',

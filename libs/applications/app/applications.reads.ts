@@ -47,7 +47,7 @@ export interface ApplicationView {
   rank: number;
   state: ApplicationState;
   stateLabel: Label;
-  call: Pick<CallRules, 'id' | 'number' | 'title' | 'closes' | 'regionCodes' | 'domainCodes' | 'form' | 'targetGroups'>;
+  call: Pick<CallRules, 'id' | 'number' | 'title' | 'closes' | 'regionCodes' | 'domainCodes' | 'form' | 'targetGroups' | 'accounts'>;
   project: { version: number; title: string; domainCode: string; regionCode: string };
   sections: { code: string; version: number; answers: Record<string, unknown> }[];
   parts: { [N in PartName]: { version: number; items: Parts[N]; unfinished: UnfinishedRow[] } };
@@ -187,14 +187,14 @@ function composeView({ actor, row, call, beside, language }: ViewSource): Omit<A
     content.sections.find((section) => section.kind === kind && section.code === code)?.version ?? 0;
   const { floorCentimes, ceilingCentimes, maxOverheadBasisPoints, minOwnBasisPoints } = call;
   const state = knownState(row);
-  const { id, number, title, closes, regionCodes, domainCodes, form, targetGroups } = call;
+  const { id, number, title, closes, regionCodes, domainCodes, form, targetGroups, accounts } = call;
   return {
     id: row.id,
     number: row.number,
     rank: row.rank,
     state,
     stateLabel: applicationMachine.label(state),
-    call: { id, number, title, closes, regionCodes, domainCodes, form, targetGroups },
+    call: { id, number, title, closes, regionCodes, domainCodes, form, targetGroups, accounts },
     project: { version: row.projectVersion, title: row.title, domainCode: row.domainCode, regionCode: row.regionCode },
     sections: form.sections.map(({ code }) => ({
       code,

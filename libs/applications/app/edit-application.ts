@@ -131,16 +131,19 @@ export class EditApplication {
 
   /** Replaces all lines. */
   async budget(actor: Actor, id: string, command: GivenBudget): Promise<Versioned & { totals: BudgetTotals }> {
-    const { associationId } = await this.originOf(id);
+    const origin = await this.originOf(id);
+    const { associationId } = origin;
     requireAccess(actor, 'application.edit', { associationId });
-    if (budgetErrors(command).length === 0) {
+    // Its nomenclature is the one that the call was published with: what this process knows of it stands.
+    const known = this.calls.knownRules(origin.callId, origin);
+    if (known && budgetErrors(known.rules, command).length === 0) {
       const budget = budgetToSave(command);
       if (await this.tx.one((em) => replaceBudget(em, actor, id, budget, associationId))) return savedBudget(budget);
     }
     return this.tx.run(async (em) => {
-      const row = await this.editable(em, actor, id, 'budget');
+      const [row, call] = await this.editableUnder(em, actor, id, 'budget');
       await this.requireBudgetVersion(em, row, command);
-      refuse(budgetErrors(command));
+      refuse(budgetErrors(call, command));
       return this.savedBudget(em, actor, row, command);
     });
   }

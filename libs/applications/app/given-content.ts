@@ -2,7 +2,7 @@ import { checkAnswers, type CallRules } from '#calls';
 import { communeByCode, isCodeOfCommune, sha256, type FieldError } from '#kernel';
 import { newId, platformErrors } from '#platform';
 import type { SectionToSave } from '../data/applications.store.js';
-import { checkLines, withAmount, type BudgetLine, type GivenLine } from '../domain/budget.js';
+import { checkLines, unknownAccounts, withAmount, type BudgetLine, type GivenLine } from '../domain/budget.js';
 import type { Partner } from '../domain/consortium.js';
 import { groupsBeyond } from '../domain/groups-of-call.js';
 import { checkPart, PART_NAMES, type Indicator, type PartName, type Parts, type Place, type TargetGroup } from '../domain/parts.js';
@@ -84,8 +84,8 @@ const unknownCommunes = (items: readonly Place[]): FieldError[] =>
       : [],
   );
 
-export const budgetErrors = ({ lines, unfinished = [] }: GivenBudget): FieldError[] => [
-  ...checkLines(lines),
+export const budgetErrors = ({ accounts }: Pick<CallRules, 'accounts'>, { lines, unfinished = [] }: GivenBudget): FieldError[] => [
+  ...either(checkLines(lines), () => unknownAccounts(lines, accounts)),
   ...checkUnfinished(unfinished, LISTS_OF_BUDGET, CELLS_OF_BUDGET),
 ];
 
@@ -98,8 +98,10 @@ export const contentErrors = (call: CallRules, { project, sections = [], parts =
   ),
   ...namesIn(parts).flatMap((name) => under(`parts.${name}`, partErrors(call, name, parts[name]!))),
   ...(eligibility ? under('eligibility', eligibilityErrors(call, eligibility.answers)) : []),
-  ...(budget ? under('budget', budgetErrors(budget)) : []),
+  ...(budget ? under('budget', budgetErrors(call, budget)) : []),
 ];
+
+const either = (errors: FieldError[], others: () => FieldError[]): FieldError[] => (errors.length > 0 ? errors : others());
 
 export const namesIn = (parts: NonNullable<GivenContent['parts']>): PartName[] => PART_NAMES.filter((name) => parts[name] !== undefined);
 

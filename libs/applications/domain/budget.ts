@@ -1,6 +1,17 @@
-import { formatCentimes, isCentimes, MAX_CENTIMES, proportion, sumCentimes, type FieldError } from '#kernel/public';
-import { ACCOUNT_CODES, GRANTS, IN_KIND_GIFT, IN_KIND_USE, isChargeAccount } from './nomenclature.js';
-import { among, figure, flag, optional, shapeDefects, words, type Shape } from './shape.js';
+import {
+  ACCOUNT,
+  formatCentimes,
+  IN_KIND_GIFT,
+  IN_KIND_USE,
+  isCentimes,
+  isChargeAccount,
+  isGrantAccount,
+  MAX_CENTIMES,
+  proportion,
+  sumCentimes,
+  type FieldError,
+} from '#kernel/public';
+import { among, figure, matching, flag, optional, shapeDefects, words, type Shape } from './shape.js';
 
 export const SIDES = ['charge', 'product'] as const;
 export type Side = (typeof SIDES)[number];
@@ -10,7 +21,7 @@ export type Funding = (typeof FUNDINGS)[number];
 
 export interface BudgetLine {
   side: Side;
-  /** Account of the nomenclature: 60–68 and 86 for charges, 70–79 and 87 for products. */
+  /** Account of the call's nomenclature: 60–68 with their parts and 86 for charges, 70–79 with their parts and 87 for products. */
   account: string;
   label: string;
   amountCentimes: number;
@@ -60,7 +71,7 @@ export const MAX_LINES = 200;
 
 const LINE: Readonly<Record<keyof GivenLine, Shape>> = {
   side: among(SIDES),
-  account: among(ACCOUNT_CODES),
+  account: matching(ACCOUNT),
   label: words(MAX_LABEL),
   quantityThousandths: optional(figure(1, MAX_QUANTITY_THOUSANDTHS, 'quantity')),
   unit: optional(words(MAX_UNIT)),
@@ -122,6 +133,12 @@ export const isLine = (typed: TypedLine): typed is GivenLine => lineDefects(type
 export const checkLines = (lines: readonly TypedLine[]): FieldError[] =>
   lines.flatMap((line, index) => lineDefects(line).map((defect) => ({ ...defect, path: `lines.${index}.${defect.path}` })));
 
+/** Accounts that are not of the nomenclature of the call. Paths begin with `lines.`. */
+export const unknownAccounts = (lines: readonly { account: string }[], accounts: readonly { code: string }[]): FieldError[] =>
+  lines.flatMap(({ account }, index) =>
+    accounts.some(({ code }) => code === account) ? [] : [{ path: `lines.${index}.account`, code: 'choice' }],
+  );
+
 function brokenRules(line: GivenLine): FieldError[] {
   const at = (field: string, code: string) => [{ path: field, code }];
   const chargeAccount = isChargeAccount(line.account) || line.account === IN_KIND_USE;
@@ -129,7 +146,7 @@ function brokenRules(line: GivenLine): FieldError[] {
   if (line.overhead && (line.side === 'product' || isInKind(line))) return at('overhead', 'overhead_charge_only');
   const funded = line.side === 'product' && !isInKind(line);
   if (funded !== (line.funding !== null)) return at('funding', funded ? 'required' : 'funding_product_only');
-  if (line.funding === 'asked' && line.account !== GRANTS) return at('account', 'asked_is_grant');
+  if (line.funding === 'asked' && !isGrantAccount(line.account)) return at('account', 'asked_is_grant');
   return wrongCost(line);
 }
 

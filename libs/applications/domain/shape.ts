@@ -32,6 +32,14 @@ export const among =
     return values.some((one) => one === value) ? null : { code: 'choice' };
   };
 
+/** A code of a list that is looked up elsewhere. */
+export const matching =
+  (form: RegExp): Shape =>
+  (value) => {
+    if (isBlank(value)) return REQUIRED;
+    return typeof value === 'string' && form.test(value) ? null : { code: 'choice' };
+  };
+
 export const day: Shape = (value) => {
   if (isBlank(value)) return REQUIRED;
   return typeof value === 'string' && isDay(value) ? null : { code: 'date' };

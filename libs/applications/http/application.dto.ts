@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Equals, IsObject, IsOptional } from 'class-validator';
-import { COUNTRY_CODES, PROVINCE_CODES, REGION_CODES } from '#kernel';
+import { ACCOUNT, COUNTRY_CODES, PROVINCE_CODES, REGION_CODES } from '#kernel';
 import {
   BoolField,
   CentimesField,
@@ -14,7 +14,6 @@ import {
   TypedField,
 } from '#platform';
 import { FUNDINGS, MAX_LABEL, MAX_LINES, MAX_QUANTITY_THOUSANDTHS, MAX_UNIT, SIDES, type Funding, type Side } from '../domain/budget.js';
-import { ACCOUNT_CODES } from '../domain/nomenclature.js';
 import { PARTNER_KIND_CODES, typedPartnerIdentifier, type PartnerKind } from '../domain/consortium.js';
 import { MAX_AGE } from '../domain/groups-of-call.js';
 import { MAX_FIGURE, MAX_ITEMS, MAX_PERSONS, MAX_TEXT, MAX_TITLE } from '../domain/parts.js';
@@ -60,7 +59,7 @@ const Unfinished = () => NestedList(() => UnfinishedRowDto, { max: MAX_UNFINISHE
 
 export class BudgetLineDto {
   @ChoiceField(SIDES) side: Side;
-  @ChoiceField(ACCOUNT_CODES) account: string;
+  @TextField({ max: 4, pattern: ACCOUNT, code: 'choice', description: 'Of the nomenclature of the call' }) account: string;
   @TextField({ max: MAX_LABEL }) label: string;
   @CentimesField({ optional: true, description: 'May be left out beside a quantity and a price, whose product it is' })
   amountCentimes?: number;

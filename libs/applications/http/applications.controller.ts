@@ -23,7 +23,6 @@ import { StartApplication } from '../app/start-application.js';
 import { SubmitApplication } from '../app/submit-application.js';
 import { FileWhole, type WholeFile } from '../app/whole-file.js';
 import { WithdrawApplication } from '../app/withdraw-application.js';
-import { ACCOUNTS } from '../domain/nomenclature.js';
 import { StartApplicationDto, SubmitDto, WholeFileDto, WithdrawDto } from './application.dto.js';
 
 @ApiTags('applications')
@@ -83,12 +82,6 @@ export class ApplicationsController {
   @Route({ policy: 'application.read_own', summary: 'The files of my association' })
   own(@Query() query: OwnApplicationsQuery, @CurrentActor() actor: Actor): Promise<ListPage<OwnApplicationItem>> {
     return this.lists.read(actor, this.ownFiles, query);
-  }
-
-  @Get('nomenclature')
-  @Route({ policy: 'application.read', summary: 'The accounts of a budget' })
-  nomenclature(): { account: string; label: Label }[] {
-    return Object.entries(ACCOUNTS).map(([account, label]) => ({ account, label }));
   }
 
   @Get(':id')

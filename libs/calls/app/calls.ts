@@ -8,6 +8,7 @@ import { freezeRevisions, lockCall, writeForm, writeGrid } from '../data/calls.s
 import type { CallKind, CallRules, CallSummary, TargetGroup } from '../domain/call-rules.js';
 import { callMachine, type CallState } from '../domain/call.machine.js';
 import { refusalAt } from '../domain/openness.js';
+import { CallAccounts } from './call-accounts.js';
 import { CallClock } from './call-clock.js';
 import { callLife } from './call.lives.js';
 import type { PublicCall, PublicCallItem } from './call.views.js';
@@ -37,6 +38,7 @@ export class Calls {
     private readonly trail: Trail,
     private readonly publicCalls: PublicCalls,
     private readonly rules: KeptRules,
+    private readonly accounts: CallAccounts,
   ) {}
 
   /** @throws NOT_FOUND, also for a draft */
@@ -169,6 +171,7 @@ export class Calls {
       imported: true,
       version: 1,
       publishedAt: past.opensAt,
+      accountsRevisionId: await this.accounts.inForce(em, past.programmeId, dayOfInstant(past.opensAt)),
     });
     await em.insert(Call, call);
     await writeForm(em, call, PAST_FORM);

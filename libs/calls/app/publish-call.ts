@@ -3,6 +3,7 @@ import { Lifecycle, platformErrors, Tx, type Actor } from '#platform';
 import { freezeRevisions, lockCall } from '../data/calls.store.js';
 import { callMachine } from '../domain/call.machine.js';
 import { requireMayManage } from './call-access.js';
+import { CallAccounts } from './call-accounts.js';
 import { CallAlarms } from './call.deadlines.js';
 import type { Edited } from './call-editing.js';
 import { callLife } from './call.lives.js';
@@ -16,6 +17,7 @@ export class PublishCall {
     private readonly check: PublishingCheck,
     private readonly lifecycle: Lifecycle,
     private readonly alarms: CallAlarms,
+    private readonly accounts: CallAccounts,
   ) {}
 
   /** @throws NOT_FOUND · FORBIDDEN · WRONG_STATE · VERSION_CONFLICT · CALL_NOT_PUBLISHABLE (fields) · PROGRAMME_NOT_ACTIVE */
@@ -28,7 +30,16 @@ export class PublishCall {
       const now = await this.tx.now(em);
       await this.check.require(em, id, now);
 
-      await this.lifecycle.move(em, actor, callLife, call, 'publish', { publishedAt: now }, { detail: { number: call.number } });
+      const accountsRevisionId = await this.accounts.inForce(em, call.programmeId);
+      await this.lifecycle.move(
+        em,
+        actor,
+        callLife,
+        call,
+        'publish',
+        { publishedAt: now, accountsRevisionId },
+        { detail: { number: call.number } },
+      );
       await freezeRevisions(em, id);
       await this.alarms.set(em, call);
       return { id, version: call.version };

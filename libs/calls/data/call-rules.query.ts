@@ -1,6 +1,7 @@
 import { MAX_CENTIMES, MOROCCO, zonedInstant, type Localized } from '#kernel';
 import { platformErrors, type Em } from '#platform';
 import type {
+  BudgetAccount,
   CallKind,
   CallRules,
   EligibilityQuestion,
@@ -34,7 +35,14 @@ interface RulesRow {
   documents: RequiredDocument[];
   eligibility: EligibilityQuestion[];
   targetGroups: TargetGroup[];
+  accounts: BudgetAccount[];
 }
+
+/** SQL: what a nomenclature offers, in its order, by its revision. */
+const accountsSql = (revision: string) =>
+  `coalesce((SELECT jsonb_agg(jsonb_build_object('code', w->'code', 'label', w->'label') ORDER BY place)
+     FROM parameter_revision r, jsonb_array_elements(r.value->'words') WITH ORDINALITY AS words(w, place)
+     WHERE r.id = ${revision} AND NOT coalesce((w->>'retired')::boolean, false)), '[]')`;
 
 const rulesOf = (call: string, form: string, grid: string) => `call c
        JOIN form_revision f ON f.call_id = c.id AND f.id = coalesce(${form}, c.form_revision_id)
@@ -83,7 +91,8 @@ export async function callRules(em: Em, callId: string, formId: string | null, g
        f.frozen_at IS NOT NULL AND g.frozen_at IS NOT NULL AS frozen,
        coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('code', d.code, 'label', d.label, 'required', d.required,
            'fromVault', d.from_vault)) ORDER BY d.position)
-         FROM required_document d WHERE d.call_id = c.id), '[]') AS documents
+         FROM required_document d WHERE d.call_id = c.id), '[]') AS documents,
+       ${accountsSql('c.accounts_revision_id')} AS accounts
      FROM ${RULES}`,
     [callId, formId, gridId],
   );

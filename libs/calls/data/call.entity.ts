@@ -39,6 +39,8 @@ export class Call {
   @Instant({ nullable: true }) resultsAt: Date | null;
   @Uuid({ nullable: true }) @ForeignKey('FormRevisionRow', { name: 'call_form_fk' }) formRevisionId: string | null;
   @Uuid({ nullable: true }) @ForeignKey('GridRevisionRow', { name: 'call_grid_fk' }) gridRevisionId: string | null;
+  /** The nomenclature of its budgets, from its publication on. */
+  @Uuid({ nullable: true }) @ForeignKey('ParameterRevision', { name: 'call_accounts_fk' }) accountsRevisionId: string | null;
   @Text() state: CallState;
   @Json({ nullable: true }) cancelReason: Localized | null;
   /** Taken from the archives: known by its essentials only. */

@@ -82,6 +82,12 @@ export interface EligibilityQuestion {
   question: Localized;
 }
 
+/** An account of the nomenclature that the call was published with. */
+export interface BudgetAccount {
+  code: string;
+  label: Label;
+}
+
 /** Everything a later stage needs to know of a call. */
 export interface CallRules {
   id: string;
@@ -109,6 +115,8 @@ export interface CallRules {
   /** Questions to which every answer must be yes. */
   eligibility: EligibilityQuestion[];
   targetGroups: TargetGroup[];
+  /** Those that its budgets may be written with. */
+  accounts: BudgetAccount[];
 }
 
 export interface CallSummary {

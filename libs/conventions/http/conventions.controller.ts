@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { BudgetAccount } from '#calls';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   Bulk,
@@ -21,6 +22,7 @@ import { ConventionReads, type AwardView, type ConventionView } from '../app/con
 import { ConventionsList, ConventionsQuery, type ConventionListItem } from '../app/conventions.list.js';
 import { DraftConvention } from '../app/draft-convention.js';
 import { MoveConvention } from '../app/move-convention.js';
+import { GrantAccounts } from '../app/grant-accounts.js';
 import { RecutBudget } from '../app/recut-budget.js';
 import { SendConventions } from '../app/send-conventions.js';
 import { SignConvention, type SignatureReceipt } from '../app/sign-convention.js';
@@ -52,6 +54,7 @@ export class ConventionsController {
     private readonly verification: VerifyDocuments,
     private readonly bulk: Bulk,
     private readonly sendings: SendConventions,
+    private readonly accounts: GrantAccounts,
   ) {}
 
   @Get()
@@ -112,6 +115,12 @@ export class ConventionsController {
   @Route({ policy: 'convention.read', summary: 'One convention: terms, tranches, budget, signatures', errors: ['NOT_FOUND'] })
   one(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ConventionView> {
     return this.reads.one(actor, id);
+  }
+
+  @Get(':id/accounts')
+  @Route({ policy: 'convention.read', summary: 'The accounts that the grant may be cut by', errors: ['NOT_FOUND'] })
+  grantAccounts(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<BudgetAccount[]> {
+    return this.accounts.read(actor, id);
   }
 
   @Put(':id/budget')

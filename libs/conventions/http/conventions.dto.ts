@@ -1,6 +1,5 @@
-import { CHARGE_ACCOUNTS } from '#applications';
-import { CentimesField, ChoiceField, DayField, IdField, IntField, NestedList, TextField, TextList } from '#platform';
-import { MAX_REASON } from '#kernel';
+import { CentimesField, DayField, IdField, IntField, NestedList, TextField, TextList } from '#platform';
+import { ACCOUNT, MAX_REASON } from '#kernel';
 import { MAX_LINE_LABEL, MAX_LINES } from '../domain/limits.js';
 import { TRANCHE_CONDITIONS, WHOLE_BASIS_POINTS, type TrancheCondition } from '../domain/terms.js';
 
@@ -21,7 +20,8 @@ export class DraftConventionDto {
 }
 
 export class GrantLineDto {
-  @ChoiceField(CHARGE_ACCOUNTS, { description: 'Of the nomenclature, of what is spent in money' }) account: string;
+  @TextField({ max: 4, pattern: ACCOUNT, code: 'choice', description: 'Of the nomenclature of the call, of what is spent in money' })
+  account: string;
   @TextField({ max: MAX_LINE_LABEL }) label: string;
   @CentimesField({ min: 1 }) amountCentimes: number;
 }

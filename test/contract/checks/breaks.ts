@@ -13,6 +13,7 @@ const OPEN_CALL = {
   form_revision_id: ID,
   grid_revision_id: ID,
   published_at: NOON,
+  accounts_revision_id: ID,
   ceiling_centimes: 1,
 };
 const ANSWERED = { published_question: {}, answer: {}, answered_by: ID, answered_at: NOON };
@@ -117,6 +118,9 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
     application_budget_line_side_ck: [
       { side: NO_WORD },
       { account: '69' },
+      { account: '61256' },
+      { account: '861' },
+      { side: 'product', account: '7', funding: 'own' },
       { funding: 'own' },
       { side: 'product', account: '74', funding: null },
       { side: 'product', account: '74', funding: NO_WORD },
@@ -156,6 +160,7 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
     board_member_function_ck: { function: NO_WORD },
   },
   call: {
+    call_accounts_ck: { ...OPEN_CALL, accounts_revision_id: null },
     call_amounts_ck: [{ floor_centimes: -1 }, { floor_centimes: 2, ceiling_centimes: 1 }],
     call_files_ck: { max_files_per_association: 0 },
     call_kind_ck: { kind: NO_WORD },

@@ -281,7 +281,6 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /api/applications/whole': writes('president', [], (things) => ({ callId: things.call, content: {} }), OPEN_CALL),
   'GET /api/applications': lists('instructor'),
   'GET /api/applications/own': lists('president'),
-  'GET /api/applications/nomenclature': reads('president'),
   'GET /api/applications/:id': reads('president', ['application']),
   'GET /api/applications/:id/dossier': reads('instructor', ['application']),
   'GET /api/applications/carriers': reads('instructor'),
@@ -412,6 +411,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/conventions/awards': lists('officer'),
   'GET /api/conventions/awards/:id': reads('officer', ['application']),
   'GET /api/conventions/:id': reads('president', ['convention']),
+  'GET /api/conventions/:id/accounts': reads('president', ['convention']),
   'GET /api/conventions/:id/document': reads('president', ['convention']),
   'GET /api/conventions/:id/verification': reads('president', ['convention']),
   'POST /api/conventions': writes('officer', [], ({ application }) => ({

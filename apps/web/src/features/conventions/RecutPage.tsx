@@ -1,5 +1,4 @@
 import type { ConventionView, GrantLine } from '#conventions';
-import { isChargeAccount } from '#applications/public';
 import { MAX_LINE_LABEL, MAX_LINES } from '#conventions/public';
 import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
@@ -36,10 +35,8 @@ function Recut({ convention }: { convention: ConventionView }) {
   const { t } = useTranslation('conventions');
   const local = useLocal();
   const go = useGo();
-  const { data: nomenclature = [] } = useApi('/api/applications/nomenclature', {}, { staleTime: Infinity });
-  const accounts = nomenclature
-    .filter(({ account }) => isChargeAccount(account))
-    .map(({ account, label }) => ({ value: account, label: `${account} · ${local(label)}` }));
+  const { data: nomenclature = [] } = useApi('/api/conventions/{id}/accounts', { path: { id: convention.id } });
+  const accounts = nomenclature.map(({ code, label }) => ({ value: code, label: `${code} · ${local(label)}` }));
   const page = `/app/conventions/${convention.id}`;
   const { form, onSubmit, pending, problem, summary } = useApiForm<{ lines: GrantLine[] }>({
     initialValues: { lines: convention.budget.negotiated },

@@ -1,7 +1,7 @@
 import type { ApplicationView, GivenLine, UnfinishedRow } from '#applications';
-import { IN_KIND_GIFT, IN_KIND_USE, MAX_LINES, withoutProduct } from '#applications/public';
+import { MAX_LINES, withoutProduct } from '#applications/public';
+import { IN_KIND_GIFT, IN_KIND_USE } from '#kernel/public';
 import { useTranslation } from 'react-i18next';
-import { useApi } from '../../../app/api/index.js';
 import { formatCentimes, formatThousandths, RowsTable, Section, useLanguage, useLocal, type ListChoice } from '../../../ui/index.js';
 import { wordsIn, type DescribeField } from '../../../app/saving/index.js';
 import type { EditorProps } from './editor.js';
@@ -29,7 +29,6 @@ type BudgetContent = { lines: GivenLine[]; unfinished: ApplicationView['budget']
 export function BudgetEditor({ file }: EditorProps) {
   const { t } = useTranslation('applications');
   const language = useLanguage();
-  const { data: accounts = [] } = useApi('/api/applications/nomenclature', {}, { staleTime: Infinity });
   const local = useLocal();
   const held = file.budget.lines;
   const { form, errors, autosave } = useSectionForm<BudgetRows, BudgetContent>(file, {
@@ -50,9 +49,9 @@ export function BudgetEditor({ file }: EditorProps) {
     unready.some((row) => row.list === list && row.position === position);
   const disabled = !isOpen(file, 'budget');
   const among = (side: '6' | '7', inKind: string): ListChoice[] =>
-    accounts
-      .filter(({ account }) => account.startsWith(side) || account === inKind)
-      .map(({ account, label }) => ({ value: account, label: `${account} · ${local(label)}` }));
+    file.call.accounts
+      .filter(({ code }) => code.startsWith(side) || code === inKind)
+      .map(({ code, label }) => ({ value: code, label: `${code} · ${local(label)}` }));
 
   /** What a row is called: the lines of a side are counted from the first of that side, as on the page. */
   const describe: DescribeField = ([list, place, field], value, base) => {

@@ -1,4 +1,5 @@
-import { IN_KIND_GIFT, IN_KIND_USE, MAX_LABEL, MAX_UNIT, productOf } from '#applications/public';
+import { MAX_LABEL, MAX_UNIT, productOf } from '#applications/public';
+import { IN_KIND_GIFT, IN_KIND_USE } from '#kernel/public';
 import { useTranslation } from 'react-i18next';
 import {
   accountIn,

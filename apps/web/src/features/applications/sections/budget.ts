@@ -1,15 +1,6 @@
 import type { ApplicationView, BudgetLine, Funding, GivenLine, UnfinishedRow } from '#applications';
-import {
-  CELLS_OF_BUDGET,
-  GRANTS,
-  IN_KIND_GIFT,
-  IN_KIND_USE,
-  lineDefects,
-  MAX_LINES,
-  productOf,
-  readCells,
-  withAmount,
-} from '#applications/public';
+import { CELLS_OF_BUDGET, lineDefects, MAX_LINES, productOf, readCells, withAmount } from '#applications/public';
+import { GRANTS, IN_KIND_GIFT, IN_KIND_USE } from '#kernel/public';
 import type { FieldError } from '#kernel';
 import { unfinishedIn, unfinishedPath, withUnfinished } from './unfinished.js';
 
