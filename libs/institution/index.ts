@@ -23,7 +23,7 @@ export { AuthorisationLevels } from './app/authorisation-levels.js';
 export { Delays } from './app/delays.js';
 export { ManageInstitution, type InstitutionContent } from './app/manage-institution.js';
 export { parameterDefinitions, Parameters, type InForce } from './app/parameters.js';
-export { choiceErrors, firstOfEach, WordLists, type WordLabel, type WordsInForce } from './app/word-lists.js';
+export { choiceErrors, WordLists, type WordLabel, type WordsInForce } from './app/word-lists.js';
 export { CarryPurge, PurgeTraces, ResumePurges } from './app/carry-purge.js';
 export { PurgePlan } from './app/purge-plan.js';
 export { PurgeReads, type PurgePlanView, type PurgeRunView, type RetentionKindView } from './app/purge.reads.js';
@@ -38,6 +38,7 @@ export { InstitutionDto } from './http/institution.dto.js';
 export {
   defineParameter,
   defineWords,
+  firstOfEach,
   isOffered,
   offered,
   WORD_CODE,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FieldError, Label } from '#kernel';
 import type { Em } from '#platform';
 import { revisionsInForce } from '../data/institutions.queries.js';
-import { isOffered, type ListDefinition, type ParameterWord } from '../domain/parameter.js';
+import { firstOfEach, isOffered, type ListDefinition, type ParameterWord } from '../domain/parameter.js';
 import { Parameters } from './parameters.js';
 
 export interface WordsInForce {
@@ -43,10 +43,6 @@ export class WordLists {
     return rows.map(({ id, value }) => ({ words: value.words as ParameterWord[], revisionId: id }));
   }
 }
-
-/** Of words of several lists, each code once, as the first list has it. */
-export const firstOfEach = (words: readonly ParameterWord[]): ParameterWord[] =>
-  [...new Map([...words].reverse().map((word) => [word.code, word])).values()].reverse();
 
 const sameInAll = (code: string): Label => ({ fr: code, ar: code, en: code });
 

@@ -1,4 +1,4 @@
-import { codesLost, defineParameter, initialOf, offered, parameterErrors } from './parameter.js';
+import { codesLost, defineParameter, firstOfEach, initialOf, isOffered, offered, parameterErrors } from './parameter.js';
 
 const label = { fr: 'Un', ar: 'واحد', en: 'One' };
 const terms = defineParameter({
@@ -115,5 +115,26 @@ describe('a parameter of an institution', () => {
         { code: 'b', label, retired: true },
       ]).map(({ code }) => code),
     ).toEqual(['a']);
+  });
+
+  it('several lists give each code once, as the first has it and in its order', () => {
+    const other = { fr: 'Autre', ar: 'آخر', en: 'Other' };
+    const words = [
+      { code: 'a', label },
+      { code: 'b', label },
+      { code: 'b', label: other },
+      { code: 'a', label: other },
+      { code: 'c', label: other },
+    ];
+    expect(firstOfEach(words)).toEqual([words[0], words[1], words[4]]);
+    expect(firstOfEach([])).toEqual([]);
+  });
+
+  it('is chosen while it is offered, and where it stands already', () => {
+    const words = [
+      { code: 'a', label },
+      { code: 'b', label, retired: true },
+    ];
+    expect([isOffered(words, 'a'), isOffered(words, 'b'), isOffered(words, 'c')]).toEqual([true, false, false]);
   });
 });

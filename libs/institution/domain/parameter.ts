@@ -253,3 +253,10 @@ export const offered = (words: readonly ParameterWord[]): ParameterWord[] => wor
 
 export const isOffered = (words: readonly ParameterWord[], chosen: string): boolean =>
   words.some(({ code, retired }) => code === chosen && !retired);
+
+/** Of words of several lists, each code once, as the first list has it and in that order. */
+export function firstOfEach(words: readonly ParameterWord[]): ParameterWord[] {
+  const first = new Map<string, ParameterWord>();
+  for (const word of words) if (!first.has(word.code)) first.set(word.code, word);
+  return [...first.values()];
+}

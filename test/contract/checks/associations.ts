@@ -45,4 +45,9 @@ export const ASSOCIATIONS: Readonly<Record<string, Readonly<Record<string, Chang
     bank_account_state_ck: { state: NO_WORD },
     bank_account_verified_ck: { state: 'verified' },
   },
+  vault_document: {
+    vault_document_kind_ck: [{ kind: 'No Code' }, { kind: '' }],
+    vault_document_listed_ck: [{ kinds_revision_id: null }, { kind: 'other', title: 'T' }],
+    vault_document_title_ck: [{ kind: 'other', kinds_revision_id: null }, { title: 'Sans genre' }],
+  },
 };

@@ -1,5 +1,6 @@
 import { NO_WORD, NOON, YESTERDAY, TODAY, TOMORROW, HASH, RIB, id, ID, without, type Change } from './change.js';
 import { ASSOCIATIONS } from './associations.js';
+import { INSTRUCTION } from './instruction.js';
 import { IMPORTS_AND_SURROUNDINGS } from './imports-and-surroundings.js';
 import { INSTITUTIONS_AND_MEMBERS } from './institutions-and-members.js';
 
@@ -81,6 +82,7 @@ export const IMPLIED: Readonly<Record<string, string>> = { sub_envelope_amount_c
 /** By table and constraint: each row of changes makes a right row break this CHECK and no other. */
 export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Change[]>>>> = {
   ...ASSOCIATIONS,
+  ...INSTRUCTION,
   ...INSTITUTIONS_AND_MEMBERS,
   ...IMPORTS_AND_SURROUNDINGS,
   account_link: {
@@ -306,15 +308,6 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
     gathering_attendance_ck: { attendance: -1 },
     gathering_days_ck: { ends_on: YESTERDAY },
   },
-  instruction_file: {
-    instruction_file_assigned_ck: { state: 'assigned' },
-    instruction_file_reasons_ck: [{ reasons: ['other'] }, { reasons_revision_id: ID }],
-    instruction_file_state_ck: { state: NO_WORD, instructor_id: ID },
-  },
-  instruction_item: {
-    instruction_item_kind_ck: { kind: NO_WORD },
-    instruction_item_verdict_ck: { verdict: NO_WORD },
-  },
   ledger_entry: {
     ledger_entry_account_ck: { account: NO_WORD },
     ledger_entry_movement_ck: { movement: NO_WORD },
@@ -499,10 +492,5 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
     tranche_rank_ck: { rank: 0 },
     tranche_share_ck: [{ share_basis_points: 0 }, { share_basis_points: 10_001 }],
     tranche_spent_ck: [{ spent_basis_points: -1 }, { spent_basis_points: 10_001 }],
-  },
-  vault_document: {
-    vault_document_kind_ck: [{ kind: 'No Code' }, { kind: '' }],
-    vault_document_listed_ck: [{ kinds_revision_id: null }, { kind: 'other', title: 'T' }],
-    vault_document_title_ck: [{ kind: 'other', kinds_revision_id: null }, { title: 'Sans genre' }],
   },
 };

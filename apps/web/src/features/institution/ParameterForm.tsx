@@ -15,16 +15,13 @@ import {
   ProblemAlert,
   RowsTable,
   SelectField,
-  tickIn,
   TextField,
-  typedDirection,
   useBilingualColumns,
   useLocal,
-  wholeIn,
   type ListForm,
-  type RowColumn,
 } from '../../ui/index.js';
 import { monthName } from './months.js';
+import { wordOf, wordRow, Words, type WordRow } from './ParameterWords.js';
 
 interface Values extends Record<string, unknown> {
   value: Record<string, unknown>;
@@ -174,96 +171,6 @@ function Shares({ form, name, label }: ListProps) {
   );
 }
 
-interface WordRow {
-  code: string;
-  label: { fr: string; ar: string; en: string };
-  retired: boolean;
-  /** The marks of its list, each ticked or not. */
-  marked: Record<string, boolean>;
-  months: number | '';
-  /** It stands in what was written: its code stays. */
-  known: boolean;
-}
-
-function Words({ form, name, label, marks, months }: ListProps & Pick<ParameterFieldView, 'marks' | 'months'>) {
-  const { t } = useTranslation('institution');
-  const local = useLocal();
-  const inBoth = useBilingualColumns();
-  return (
-    <RowsTable<WordRow>
-      form={form}
-      name={name}
-      caption={label}
-      columns={[
-        {
-          key: 'code',
-          label: t('wordCode'),
-          share: 5,
-          required: true,
-          cell: (field, { known }) => <TextField {...field} disabled={known || field.disabled} attributes={typedDirection('ltr')} />,
-        },
-        ...inBoth<WordRow>('label', t('word'), 5),
-        {
-          key: 'label.en',
-          label: t('wordEnglish'),
-          share: 5,
-          required: true,
-          cell: (field) => <LineField {...field} lang="en" direction="ltr" />,
-        },
-        ...(marks.length > FEW_MARKS ? [marksTogether(marks, t('concerns'), local)] : marks.map((mark) => markColumn(mark, local))),
-        ...(months ? [monthsColumn(local(months))] : []),
-        { key: 'retired', label: t('retired'), share: 2, read: tickIn, unread: false, cell: (field) => <CheckField {...field} /> },
-      ]}
-      blank={() => ({ code: '', label: { fr: '', ar: '', en: '' }, retired: false, marked: {}, months: '', known: false })}
-      addLabel={t('addWord')}
-      rowLabel={(number) => t('wordNumber', { number })}
-      removable={({ known }) => !known}
-      ordered
-    />
-  );
-}
-
-type Mark = ParameterFieldView['marks'][number];
-type InWords = (label: Mark['label']) => string;
-
-/** Beyond these the marks of a word stand under each other in one column. */
-const FEW_MARKS = 2;
-
-const markColumn = (mark: Mark, local: InWords): RowColumn<WordRow> => ({
-  key: `marked.${mark.code}` as RowColumn<WordRow>['key'],
-  label: local(mark.label),
-  share: 2,
-  read: tickIn,
-  unread: false,
-  cell: (field) => <CheckField {...field} />,
-});
-
-const marksTogether = (marks: readonly Mark[], label: string, local: InWords): RowColumn<WordRow> => ({
-  key: 'marked',
-  label,
-  share: 5,
-  wide: true,
-  read: () => undefined,
-  unread: {},
-  cell: ({ form, name, disabled }) => (
-    <Stack gap={6}>
-      {marks.map((mark) => (
-        <CheckField key={mark.code} form={form} name={`${name}.${mark.code}`} label={local(mark.label)} disabled={disabled} size="xs" />
-      ))}
-    </Stack>
-  ),
-});
-
-const monthsColumn = (label: string): RowColumn<WordRow> => ({
-  key: 'months',
-  label,
-  share: 2,
-  digits: true,
-  read: wholeIn,
-  unread: '',
-  cell: (field) => <NumberField {...field} />,
-});
-
 function DaysOff({ form, name, label }: ListProps) {
   const { t } = useTranslation('institution');
   const inBoth = useBilingualColumns();
@@ -353,17 +260,6 @@ function Weekdays({ form, name, label }: ListProps) {
   );
 }
 
-function wordOf({ code, label, retired, marked, months }: WordRow): ParameterWord {
-  const marks = Object.keys(marked).filter((mark) => marked[mark]);
-  return {
-    code: code.trim(),
-    label,
-    ...(retired ? { retired } : {}),
-    ...(marks.length > 0 ? { marks } : {}),
-    ...(months === '' ? {} : { months }),
-  };
-}
-
 /** Lists as the rows of a table. */
 const shownValues = ({ fields, value }: ParameterView): Record<string, unknown> =>
   Object.fromEntries(
@@ -371,14 +267,7 @@ const shownValues = ({ fields, value }: ParameterView): Record<string, unknown> 
       const given = value[key];
       if (kind === 'shares') return [key, (given as number[]).map((share) => ({ share }))];
       if (kind === 'yearly_days') return [key, (given as YearlyDay[]).map((row) => ({ ...row, month: String(row.month) }))];
-      if (kind === 'words')
-        return [
-          key,
-          (given as ParameterWord[]).map(({ code, label, retired = false, marks: own = [], months = '' as const }) => ({
-            ...{ code, label, retired, months, known: true },
-            marked: Object.fromEntries(marks.map((mark) => [mark.code, own.includes(mark.code)])),
-          })),
-        ];
+      if (kind === 'words') return [key, (given as ParameterWord[]).map((word) => wordRow(word, marks))];
       return [key, given];
     }),
   );
