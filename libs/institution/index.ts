@@ -28,6 +28,7 @@ export { CarryPurge, PurgeTraces, ResumePurges } from './app/carry-purge.js';
 export { PurgePlan } from './app/purge-plan.js';
 export { PurgeReads, type PurgePlanView, type PurgeRunView, type RetentionKindView } from './app/purge.reads.js';
 export { Purges } from './app/purges.js';
+export { offeredWordsSql } from './data/institutions.queries.js';
 export { beginParameter, endParameter } from './data/begin-parameter.js';
 export { PayingAccounts, type PayingAccountContent } from './app/paying-accounts.js';
 export { ReviseParameter } from './app/revise-parameter.js';

@@ -1,3 +1,4 @@
+import { offeredWordsSql } from '#institution';
 import { MAX_CENTIMES, MOROCCO, zonedInstant, type Localized } from '#kernel';
 import { platformErrors, type Em } from '#platform';
 import type {
@@ -37,12 +38,6 @@ interface RulesRow {
   targetGroups: TargetGroup[];
   accounts: BudgetAccount[];
 }
-
-/** SQL: what a nomenclature offers, in its order, by its revision. */
-const accountsSql = (revision: string) =>
-  `coalesce((SELECT jsonb_agg(jsonb_build_object('code', w->'code', 'label', w->'label') ORDER BY place)
-     FROM parameter_revision r, jsonb_array_elements(r.value->'words') WITH ORDINALITY AS words(w, place)
-     WHERE r.id = ${revision} AND NOT coalesce((w->>'retired')::boolean, false)), '[]')`;
 
 const rulesOf = (call: string, form: string, grid: string) => `call c
        JOIN form_revision f ON f.call_id = c.id AND f.id = coalesce(${form}, c.form_revision_id)
@@ -92,7 +87,7 @@ export async function callRules(em: Em, callId: string, formId: string | null, g
        coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('code', d.code, 'label', d.label, 'required', d.required,
            'fromVault', d.from_vault)) ORDER BY d.position)
          FROM required_document d WHERE d.call_id = c.id), '[]') AS documents,
-       ${accountsSql('c.accounts_revision_id')} AS accounts
+       ${offeredWordsSql('c.accounts_revision_id')} AS accounts
      FROM ${RULES}`,
     [callId, formId, gridId],
   );

@@ -157,6 +157,12 @@ export async function isPrefixUsed(em: Em, prefix: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** SQL of one column: what a list of words offers, `[{ code, label }]` in its order, by the revision that an SQL expression gives. */
+export const offeredWordsSql = (revision: string): string =>
+  `coalesce((SELECT jsonb_agg(jsonb_build_object('code', word->'code', 'label', word->'label') ORDER BY place)
+     FROM parameter_revision r CROSS JOIN jsonb_array_elements(r.value->'words') WITH ORDINALITY AS words (word, place)
+     WHERE r.id = ${revision} AND NOT coalesce((word->>'retired')::boolean, false)), '[]')`;
+
 /** SQL of one column: the name `{fr, ar, en}` of the institution whose identifier an SQL expression gives. */
 export const institutionName = (id: string): string => `SELECT i.name FROM institution i WHERE i.id = ${id}`;
 

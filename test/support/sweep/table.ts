@@ -317,6 +317,8 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/instruction/files/:id/instructors': reads('officer', ['study']),
   'POST /api/instruction/files/:id/assignments': writes('officer', ['study'], ({ instructor }) => ({ instructorId: instructor })),
   'GET /api/instruction/instructors': reads('officer'),
+  'GET /api/instruction/files/:id/reasons': reads('instructor', ['study']),
+  'GET /api/instruction/reasons': reads('instructor'),
   'PUT /api/instruction/files/:id/items/:itemId': writes('instructor', ['study', 'item'], () => ({ verdict: 'conform' })),
   'POST /api/instruction/files/:id/completions': writes('instructor', ['study'], () => ({
     fields: ['objectifs'],

@@ -331,15 +331,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/applications/nomenclature": {
+    "/api/applications/carriers": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The accounts of a budget */
-        get: operations["ApplicationsController_nomenclature"];
+        /** Who may carry projects: every word that the lists know */
+        get: operations["MarkersController_known"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1135,6 +1135,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/associations/return-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a registration may be returned, and how many were */
+        get: operations["AssociationsController_allReasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/attendance/attendees/{id}": {
         parameters: {
             query?: never;
@@ -1539,6 +1556,23 @@ export interface paths {
         get?: never;
         /** Move the deadline of an open call later */
         put: operations["CallsController_moveDeadline"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/document-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The documents of associations that a call may ask for */
+        get: operations["CallsController_documentKinds"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2495,6 +2529,23 @@ export interface paths {
         };
         /** One convention: terms, tranches, budget, signatures */
         get: operations["ConventionsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conventions/{id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts that the grant may be cut by */
+        get: operations["ConventionsController_grantAccounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4159,6 +4210,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/instruction/files/{id}/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a refusal of this file may be written with */
+        get: operations["InstructionController_offeredReasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/instruction/instructors": {
         parameters: {
             query?: never;
@@ -4187,6 +4255,23 @@ export interface paths {
         put?: never;
         /** Record the opinion a service gave */
         post: operations["InstructionController_answerOpinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/instruction/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For what files were refused, and how many */
+        get: operations["InstructionController_countedReasons"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5187,6 +5272,23 @@ export interface paths {
         put?: never;
         /** Activate a programme: its calls may be published */
         post: operations["ProgrammesController_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{id}/audiences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom the targets of a programme may count: the list of its institution */
+        get: operations["ProgrammesController_audiences"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6485,6 +6587,8 @@ export interface components {
         AdmissionDto: {
             admissible: boolean;
             reason?: string;
+            /** @description Of a refusal: of the reasons that are offered */
+            reasons?: string[];
         };
         /** @description Aggregates out of 100; null while they are blind for the reader. */
         AggregateView: {
@@ -6595,7 +6699,7 @@ export interface components {
                     minOwnBasisPoints: number;
                 };
                 lines: {
-                    /** @description Account of the nomenclature: 60–68 and 86 for charges, 70–79 and 87 for products. */
+                    /** @description Account of the call's nomenclature: 60–68 with their parts and 86 for charges, 70–79 with their parts and 87 for products. */
                     account: string;
                     amountCentimes: number;
                     /** @enum {string|null} */
@@ -6617,6 +6721,8 @@ export interface components {
                 version: number;
             };
             call: {
+                /** @description Those that its budgets may be written with. */
+                accounts: components["schemas"]["BudgetAccount"][];
                 closes: components["schemas"]["ZonedInstant"];
                 domainCodes: string[];
                 form: components["schemas"]["FormRevision"];
@@ -6767,8 +6873,6 @@ export interface components {
         AssociationChoices: {
             boardFunctions: components["schemas"]["Choice"][];
             countries: components["schemas"]["Choice"][];
-            /** @description The documents that a call may ask for. */
-            documents: components["schemas"]["Choice"][];
             kinds: components["schemas"]["KindChoice"][];
             /** @description Roles the president may give. */
             memberRoles: components["schemas"]["Choice"][];
@@ -6945,6 +7049,8 @@ export interface components {
             regionLabel: components["schemas"]["Label"];
             registerName: string | null;
             returnReason: string | null;
+            /** @description The same coded, while it is returned. */
+            returnReasons: components["schemas"]["ReturnReasonView"][];
             /** @description Why it was returned, by field. */
             returnRemarks: {
                 address?: string;
@@ -7195,6 +7301,11 @@ export interface components {
             en?: string;
             fr: string;
         };
+        /** @description An account of the nomenclature that the call was published with. */
+        BudgetAccount: {
+            code: string;
+            label: components["schemas"]["Label"];
+        };
         BudgetDto: {
             lines: components["schemas"]["BudgetLineDto"][];
             unfinished?: components["schemas"]["UnfinishedRowDto"][];
@@ -7202,8 +7313,8 @@ export interface components {
             version: number;
         };
         BudgetLineDto: {
-            /** @enum {string} */
-            account: "60" | "61" | "62" | "63" | "64" | "65" | "66" | "67" | "68" | "70" | "71" | "72" | "73" | "74" | "75" | "76" | "77" | "78" | "79" | "86" | "87";
+            /** @description Of the nomenclature of the call */
+            account: string;
             /** @description May be left out beside a quantity and a price, whose product it is */
             amountCentimes?: number;
             /** @enum {string|null} */
@@ -7220,7 +7331,7 @@ export interface components {
             unitPriceCentimes?: number | null;
         };
         BudgetLineFacts: {
-            /** @description Account of the nomenclature: 60–68 and 86 for charges, 70–79 and 87 for products. */
+            /** @description Account of the call's nomenclature: 60–68 with their parts and 86 for charges, 70–79 with their parts and 87 for products. */
             account: string;
             amountCentimes: number;
             /** @enum {string|null} */
@@ -7419,6 +7530,10 @@ export interface components {
         };
         CancelDto: {
             reason: components["schemas"]["PublishedTextDto"];
+        };
+        CarrierView: {
+            code: string;
+            label: components["schemas"]["Label"];
         };
         /** @description An order or a recovery of the same amount that awaits such a movement. */
         CaseCandidate: {
@@ -7654,8 +7769,8 @@ export interface components {
             title: components["schemas"]["LocalizedDto"];
         };
         ComponentTargetDto: {
-            /** @enum {string} */
-            audience: "everyone" | "women" | "minors";
+            /** @description An audience of those that are offered */
+            audience: string;
             indicator: components["schemas"]["LocalizedDto"];
             /** @description To be reached at least */
             minimum: number;
@@ -7666,6 +7781,8 @@ export interface components {
         ConcludeEligibilityDto: {
             eligible: boolean;
             reason?: string;
+            /** @description Of a refusal: of the reasons that are offered */
+            reasons?: string[];
         };
         /**
          * @description `suspected`: a question to the member, never a conflict by itself.
@@ -7830,8 +7947,8 @@ export interface components {
             version: number;
         };
         CorrectComponentTargetDto: {
-            /** @enum {string} */
-            audience: "everyone" | "women" | "minors";
+            /** @description An audience of those that are offered */
+            audience: string;
             indicator: components["schemas"]["LocalizedDto"];
             /** @description To be reached at least */
             minimum: number;
@@ -7930,6 +8047,20 @@ export interface components {
             regionCode: string | null;
             title: string;
             year: number;
+        };
+        CountedRefusalReason: {
+            code: string;
+            /** @description Files that were refused for it, of those that the reader may see. */
+            count: number;
+            label: components["schemas"]["Label"];
+        };
+        CountedReturnReason: {
+            code: string;
+            /** @description Registrations that were last returned for it, of those that the reader may see. */
+            count: number;
+            label: components["schemas"]["Label"];
+            /** @description It may be said today. */
+            offered: boolean;
         };
         CreateCallDto: {
             ceilingCentimes: number | null;
@@ -8917,11 +9048,8 @@ export interface components {
             label: string;
         };
         GrantLineDto: {
-            /**
-             * @description Of the nomenclature, of what is spent in money
-             * @enum {string}
-             */
-            account: "60" | "61" | "62" | "63" | "64" | "65" | "66" | "67" | "68";
+            /** @description Of the nomenclature of the call, of what is spent in money */
+            account: string;
             amountCentimes: number;
             label: string;
         };
@@ -9358,6 +9486,8 @@ export interface components {
             /** @description Technical opinions that are overdue: such files come first. */
             overdueOpinions: number;
             reason: string | null;
+            /** @description The coded reasons of a refusal, as the list called them under which it was written. */
+            reasons: components["schemas"]["RefusalReasonView"][];
             regionCode: string;
             /** @enum {string} */
             state: "admissible" | "assigned" | "completing" | "eligible" | "inadmissible" | "ineligible" | "to_assign";
@@ -9422,10 +9552,11 @@ export interface components {
             abroad: boolean;
             code: string;
             date: components["schemas"]["Label"];
-            /** @description `required`: without it a registration is not sent. */
+            /** @description `required`: without it a registration is not sent. `months`: how long one is valid where nothing else is said. */
             documents: {
                 code: string;
                 label: components["schemas"]["Label"];
+                months: number | null;
                 required: boolean;
             }[];
             label: components["schemas"]["Label"];
@@ -9918,7 +10049,8 @@ export interface components {
             score: number | null;
         };
         MarkersDto: {
-            carriedBy: ("moroccans_abroad" | "migrants")[];
+            /** @description Of the carriers that are offered */
+            carriedBy: string[];
             /**
              * @description The DAC’s gender marker; null for nothing said
              * @enum {string|null}
@@ -9929,11 +10061,8 @@ export interface components {
         };
         MarkersView: {
             can: "mark"[];
-            carriedBy: {
-                /** @enum {string} */
-                code: "migrants" | "moroccans_abroad";
-                label: components["schemas"]["Label"];
-            }[];
+            /** @description As the list called them under which they were said. */
+            carriedBy: components["schemas"]["CarrierView"][];
             /** @enum {string|null} */
             gender: "none" | "principal" | "significant" | null;
             genderLabel: components["schemas"]["Label"] | null;
@@ -9941,6 +10070,8 @@ export interface components {
                 at: components["schemas"]["ZonedInstant"];
                 by: string | null;
             } | null;
+            /** @description What may be said today, and what is said already; nothing for who may not say it. */
+            offered: components["schemas"]["CarrierView"][];
             /** @description 0 while nothing was said. */
             version: number;
         };
@@ -10205,6 +10336,12 @@ export interface components {
             /** @description It is ticked criterion by criterion. */
             ofCriterion: boolean;
         };
+        OfferedRefusalReason: {
+            code: string;
+            /** @description Of which conclusions it may be a reason. */
+            kinds: components["schemas"]["ItemKind"][];
+            label: components["schemas"]["Label"];
+        };
         OpenEditionDto: {
             year: number;
         };
@@ -10411,6 +10548,8 @@ export interface components {
             }[];
             max: number | null;
             min: number | null;
+            /** @description Of a list of words: what the months of each are; null where it has none. */
+            months: components["schemas"]["Label"] | null;
         };
         ParameterRevisionView: {
             can: "withdraw"[];
@@ -11101,8 +11240,8 @@ export interface components {
                 envelopes: components["schemas"]["EnvelopeView"][];
                 id: string;
                 targets: {
-                    /** @enum {string} */
-                    audience: "everyone" | "minors" | "women";
+                    audience: string;
+                    /** @description As the list called it under which the target was written. */
                     audienceLabel: components["schemas"]["Label"];
                     id: string;
                     indicator: components["schemas"]["Localized"];
@@ -11517,6 +11656,10 @@ export interface components {
         RefusalDto: {
             reason: string;
         };
+        RefusalReasonView: {
+            code: string;
+            label: components["schemas"]["Label"];
+        };
         RegisterAssociationDto: {
             account: components["schemas"]["AccountDto"];
             address?: string | null;
@@ -11679,11 +11822,8 @@ export interface components {
         };
         RequiredDocumentDto: {
             code: string;
-            /**
-             * @description Kind of the association’s vault it may be taken from
-             * @enum {string}
-             */
-            fromVault?: "receipt" | "statutes" | "board_list" | "assembly_minutes" | "tax_certificate" | "accounts" | "rib_proof" | "host_agreement";
+            /** @description Kind of the association’s vault it may be taken from */
+            fromVault?: string;
             label: components["schemas"]["LocalizedDto"];
             required: boolean;
         };
@@ -11722,7 +11862,13 @@ export interface components {
         };
         ReturnAssociationDto: {
             reason: string;
+            /** @description Of the reasons that are offered */
+            reasons: string[];
             remarks?: components["schemas"]["FieldRemarkDto"][];
+        };
+        ReturnReasonView: {
+            code: string;
+            label: components["schemas"]["Label"];
         };
         ReturnReportDto: {
             reason: string;
@@ -12211,8 +12357,8 @@ export interface components {
         };
         /** @description What a component sets out to reach, beside what its projects reached as officers verified it. */
         TargetContentView: {
-            /** @enum {string} */
-            audience: "everyone" | "minors" | "women";
+            audience: string;
+            /** @description As the list called it under which the target was written. */
             audienceLabel: components["schemas"]["Label"];
             id: string;
             indicator: components["schemas"]["Localized"];
@@ -12530,7 +12676,7 @@ export interface operations {
         parameters: {
             query?: {
                 callId?: string;
-                carriedBy?: "moroccans_abroad" | "migrants";
+                carriedBy?: string;
                 domainCode?: string;
                 gender?: "none" | "significant" | "principal";
                 page?: number;
@@ -13150,7 +13296,7 @@ export interface operations {
             };
         };
     };
-    ApplicationsController_nomenclature: {
+    MarkersController_known: {
         parameters: {
             query?: never;
             header?: never;
@@ -13159,16 +13305,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The accounts of a budget */
+            /** @description Who may carry projects: every word that the lists know */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        account: string;
-                        label: components["schemas"]["Label"];
-                    }[];
+                    "application/json": components["schemas"]["CarrierView"][];
                 };
             };
         };
@@ -13335,6 +13478,7 @@ export interface operations {
                 pageSize?: number;
                 /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
                 q?: string;
+                reason?: string;
                 regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
                 /** @description A column of the list; `-column` turns the order round */
                 sort?: string;
@@ -14430,6 +14574,26 @@ export interface operations {
             };
         };
     };
+    AssociationsController_allReasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Why a registration may be returned, and how many were */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedReturnReason"][];
+                };
+            };
+        };
+    };
     AttendanceController_correct: {
         parameters: {
             query?: never;
@@ -15114,6 +15278,31 @@ export interface operations {
                     "application/json": {
                         version: number;
                     };
+                };
+            };
+        };
+    };
+    CallsController_documentKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The documents of associations that a call may ask for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        label: components["schemas"]["Label"];
+                    }[];
                 };
             };
         };
@@ -16650,6 +16839,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConventionView"];
+                };
+            };
+        };
+    };
+    ConventionsController_grantAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The accounts that the grant may be cut by */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetAccount"][];
                 };
             };
         };
@@ -18941,6 +19152,7 @@ export interface operations {
                 pageSize?: number;
                 /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
                 q?: string;
+                reason?: string;
                 regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
                 /** @description A column of the list; `-column` turns the order round */
                 sort?: string;
@@ -19251,6 +19463,28 @@ export interface operations {
             };
         };
     };
+    InstructionController_offeredReasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a refusal of this file may be written with */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedRefusalReason"][];
+                };
+            };
+        };
+    };
     InstructionController_instructorsHere: {
         parameters: {
             query?: never;
@@ -19296,6 +19530,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    InstructionController_countedReasons: {
+        parameters: {
+            query?: {
+                callId?: string;
+                mine?: boolean;
+                page?: number;
+                pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                reason?: string;
+                regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
+                state?: "to_assign" | "assigned" | "completing" | "admissible" | "inadmissible" | "eligible" | "ineligible" | "to_study";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For what files were refused, and how many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedRefusalReason"][];
+                };
             };
         };
     };
@@ -20972,6 +21238,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ProgrammesController_audiences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whom the targets of a programme may count: the list of its institution */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        label: components["schemas"]["Label"];
+                    }[];
+                };
             };
         };
     };
