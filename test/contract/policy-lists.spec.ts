@@ -42,6 +42,7 @@ const IN_SOURCE: Readonly<Record<string, string>> = {
   'imports REASONS': SHOWN,
   'imports KEPT_DAYS': 'how long a file of the operator may be undone',
   'institution INSTITUTION_KINDS': RULE,
+  'institution MOST_MONTHS': 'a bound of what is typed, not a term that anybody is given',
   'platform AUTHORITY_YEARS': 'how long the certificate that seals documents lasts',
   'programmes PARTY_ROLES': RULE,
   'programmes TARGET_UNITS': RULE,

@@ -196,7 +196,7 @@ function wordsErrors(field: WordsField, value: unknown, path: string): FieldErro
   return still.length < fewest ? [{ path, code: 'too_few', params: { min: fewest } }] : [];
 }
 
-const LONGEST_MONTHS = 240;
+const MOST_MONTHS = 240;
 
 const wordErrors = (word: Partial<ParameterWord>, path: string, field: WordsField): FieldError[] => {
   const { code, label, marks = [], months } = word;
@@ -210,7 +210,7 @@ const wordErrors = (word: Partial<ParameterWord>, path: string, field: WordsFiel
 };
 
 const monthsErrors = ({ months: asked }: WordsField, months: unknown, path: string): FieldError[] =>
-  asked ? numberErrors({ kind: 'months', min: 1, max: LONGEST_MONTHS }, months, path) : [{ path, code: 'unknown' }];
+  asked ? numberErrors({ kind: 'months', min: 1, max: MOST_MONTHS }, months, path) : [{ path, code: 'unknown' }];
 
 /**
  * Codes that a list had and another would have no more. Whatever was written with a word says its code for ever: a list is followed by one
