@@ -24,7 +24,7 @@ describe('kinds of documents are the institutions’', () => {
     association = await aVerifiedAssociation(world, 'Papiers en règle');
     ({ president } = association);
     call = await aReadyCall(world);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => world?.close());
 
   const keep = (kind: string, validUntil = '') =>

@@ -27,7 +27,7 @@ describe('target groups and priorities are the institution’s', () => {
     const association = await aVerifiedAssociation(world, 'Porteuse');
     fileId = (await aSubmittedApplication(association, callId)).id;
     programmeId = (await world.sql<{ id: string }>(`SELECT programme_id AS id FROM call WHERE id = $1`, [callId]))[0]!.id;
-  }, 60_000);
+  }, 180_000);
   afterAll(() => world?.close());
 
   describe('whom the components of a programme set out to reach', () => {

@@ -18,7 +18,7 @@ describe('what is refused is refused for coded reasons', () => {
     world = await createWorld();
     lists = await InstitutionLists.of(world);
     instructor = await nationalInstructor(world);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => world?.close());
 
   describe('a file, when it is studied', () => {

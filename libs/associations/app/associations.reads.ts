@@ -265,6 +265,8 @@ function identityOf({
   nameCoreAr: _coreAr,
   nameSounds: _sounds,
   comparedAt: _compared,
+  returnReasons: _reasons,
+  returnReasonsRevisionId: _reasonsList,
   ...identity
 }: Association) {
   return {

@@ -21,6 +21,7 @@ export interface NetworkMember {
 
 /** An association as it registered itself and as an officer verified it. */
 @Entity('association')
+@Index('association_return_reasons_ix', { synchronize: false })
 @Index('association_ice_uq', ['ice'], { unique: true, where: "state NOT IN ('draft', 'imported', 'absorbed')" })
 @Index('association_imported_ice_uq', ['ice'], { unique: true, where: "state = 'imported'" })
 @Index('association_register_uq', { synchronize: false })
