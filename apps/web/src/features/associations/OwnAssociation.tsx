@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { useMay } from '../../app/session/session.js';
-import { AppLink, Dated, PageTitle, Section, StateBadge, useLocal, Written } from '../../ui/index.js';
+import { AppLink, Dated, PageTitle, Section, StateBadge, useLocal, ReasonWords } from '../../ui/index.js';
 import { Accounts } from './Accounts.js';
 import { Board, Facts } from './Facts.js';
 import { Delegations } from './Delegations.js';
