@@ -9,7 +9,7 @@ import type { ItemKind } from '../domain/checklist.js';
 import { servesFor } from '../domain/reasons.js';
 import { refusalReasons } from './instruction.parameters.js';
 import { subjectOf } from './studies.js';
-import { InstructionQuery, StudiesList } from './studies.list.js';
+import { InstructionQuery, StudiesList, type RefusalsQuery } from './studies.list.js';
 
 export interface RefusalReasonView {
   code: string;
@@ -76,7 +76,7 @@ export class RefusalReasons {
   }
 
   /** For what files were refused, the most frequent first; of those that the reader may see, of one call or of all. */
-  counted(actor: Actor, { callId, regionCode }: InstructionQuery): Promise<CountedRefusalReason[]> {
+  counted(actor: Actor, { callId, regionCode }: RefusalsQuery): Promise<CountedRefusalReason[]> {
     return this.tx.read(async (em) => {
       const query = Object.assign(new InstructionQuery(), { callId, regionCode, pageSize: 1 });
       const { counts } = await this.lists.pageBy(em, actor, this.studies, query, REASONS_OF_STUDY);

@@ -41,6 +41,12 @@ export interface InstructionRow {
   items: number;
 }
 
+/** Of which refusals the reasons are counted. */
+export class RefusalsQuery {
+  @IdField({ optional: true }) callId?: string;
+  @ChoiceField(REGION_CODES, { optional: true }) regionCode?: string;
+}
+
 export class InstructionQuery extends ListQuery {
   /** `to_study`: every state but the final ones. */
   @ChoiceField([...instructionMachine.states, 'to_study'], { optional: true }) state?: string;

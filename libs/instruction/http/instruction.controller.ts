@@ -23,7 +23,7 @@ import { InstructionReads, type InstructionDetail } from '../app/instruction.rea
 import { AnswerOpinion, AskOpinion } from '../app/opinions.js';
 import { RefusalReasons, type CountedRefusalReason, type OfferedRefusalReason } from '../app/refusal-reasons.js';
 import { RequestCompletion } from '../app/request-completion.js';
-import { InstructionQuery, StudiesList, type InstructionRow } from '../app/studies.list.js';
+import { InstructionQuery, RefusalsQuery, StudiesList, type InstructionRow } from '../app/studies.list.js';
 import { WriteNote } from '../app/write-note.js';
 import {
   AdmissionDto,
@@ -108,7 +108,7 @@ export class InstructionController {
 
   @Get('reasons')
   @Route({ policy: 'instruction.read', summary: 'For what files were refused, and how many' })
-  countedReasons(@CurrentActor() actor: Actor, @Query() query: InstructionQuery): Promise<CountedRefusalReason[]> {
+  countedReasons(@CurrentActor() actor: Actor, @Query() query: RefusalsQuery): Promise<CountedRefusalReason[]> {
     return this.reasons.counted(actor, query);
   }
 

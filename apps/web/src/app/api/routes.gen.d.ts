@@ -19537,16 +19537,7 @@ export interface operations {
         parameters: {
             query?: {
                 callId?: string;
-                mine?: boolean;
-                page?: number;
-                pageSize?: number;
-                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
-                q?: string;
-                reason?: string;
                 regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
-                /** @description A column of the list; `-column` turns the order round */
-                sort?: string;
-                state?: "to_assign" | "assigned" | "completing" | "admissible" | "inadmissible" | "eligible" | "ineligible" | "to_study";
             };
             header?: never;
             path?: never;
