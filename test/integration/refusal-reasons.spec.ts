@@ -100,7 +100,7 @@ describe('what is refused is refused for coded reasons', () => {
       must(await refuse('seal.missing'));
       expect((await readStudy(instructor, id)).reasons).toMatchObject([{ label: { fr: 'Le cachet manque.' } }]);
       const [former] = await found('form.incomplete');
-      expect((await readStudy(instructor, former!)).reasons[0]!.label.fr).toMatch(/^Une pièce exigée manque/);
+      expect((await readStudy(instructor, former)).reasons[0]!.label.fr).toMatch(/^Une pièce exigée manque/);
       expect(await counted()).toContainEqual(['documents.missing', 2]);
     });
 

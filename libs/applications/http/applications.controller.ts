@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { Label, Language } from '#kernel';
+import type { Language } from '#kernel';
 import {
   ATTACHMENTS,
   CurrentActor,
