@@ -134,6 +134,7 @@ export class Ground {
       number: 'AP-2026-003',
       title: { fr: 'Insertion éducative', ar: 'الإدماج التربوي' },
       programmeId: this.programmeId,
+      accounts: ['60', '61', '62', '64', '74'].map((code) => ({ code, label: { fr: code, ar: code, en: code } })),
     };
     const providers = [
       {
@@ -161,7 +162,7 @@ export class Ground {
           },
         }),
       },
-      { provide: Calls, useValue: { rulesFor: async () => call, closedIn: async () => [call.id] } },
+      { provide: Calls, useValue: { rulesFor: async () => call, rulesUnder: async () => call, closedIn: async () => [call.id] } },
       {
         provide: Applications,
         useValue: {
