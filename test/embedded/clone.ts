@@ -111,8 +111,11 @@ export class Clone {
   async waitingCommand(): Promise<number> {
     for (let waited = 0; waited < 20_000; waited += 20) {
       const pid = Number(this.read('waiting.pid'));
-      fs.rmSync(this.path('waiting.pid'), { force: true });
-      if (pid > 0) return pid;
+      // A file that is there and still empty is being written: taking it away would lose what it is about to say.
+      if (pid > 0) {
+        fs.rmSync(this.path('waiting.pid'), { force: true });
+        return pid;
+      }
       await sleep(20);
     }
     throw new Error('No command waits');
