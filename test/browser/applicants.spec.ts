@@ -98,7 +98,8 @@ describe('when writing a file does not go smoothly', () => {
     await page.getByRole('button', { name: 'Vérifier l’association' }).waitFor();
     await visitor.isSound('officer-association');
     await page.getByRole('button', { name: 'Retourner pour correction' }).click();
-    await page.getByLabel('Motif').fill('Le récépissé est illisible.');
+    await page.getByRole('checkbox', { name: /^Autre motif/ }).check();
+    await page.getByRole('textbox', { name: 'Motif' }).fill('Le récépissé est illisible.');
     await visitor.isSound('officer-return');
     await page.getByRole('dialog').getByRole('button', { name: 'Retourner pour correction' }).click();
     await page.getByText('À corriger').first().waitFor();

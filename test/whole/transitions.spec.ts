@@ -4,7 +4,6 @@ import { arrow, keptMoves } from '../support/moves.js';
 
 /** Arrows that the stories need not go, each with its reason. */
 const LISTED: Readonly<Record<string, string>> = {
-  'person: unconfirmed → erase': 'as from the other states, by the same act',
   'person: suspended → erase': 'as from the other states, by the same act',
   'application: reserve → select': 'the reserve list is not served yet',
   'application: reserve → select_partially': 'the reserve list is not served yet',

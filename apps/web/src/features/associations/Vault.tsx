@@ -96,7 +96,7 @@ function Held({ associationId, document, edits }: { associationId: string; docum
     invalidates: ['/api/associations', '/api/applications'],
   });
   return (
-    <Group gap="0 var(--mantine-spacing-sm)">
+    <Group gap="8px var(--mantine-spacing-sm)">
       <a href={address} download={document.name}>
         <bdi>{document.name}</bdi>
       </a>
