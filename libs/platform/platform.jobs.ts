@@ -62,8 +62,9 @@ export class PlatformJobs implements JobHandler<Record<string, never>> {
 const forget = defineJob({ name: 'platform.forget', queue: 'events', payload: noPayload, attempts: 1 });
 
 /**
- * Once an hour: forgets carried outbox rows after a week and answers to old keys after a month, and files that a route took in parts after an hour. `statement_timestamp()`, because an index
- * is of no use to a clock that moves within the statement: with a million keys every run would read them all.
+ * Once an hour: forgets carried outbox rows after a week, answers to old keys after a month, and files that a route took in parts after an
+ * hour. `statement_timestamp()`, because an index is of no use to a clock that moves within the statement: with a million keys every run
+ * would read them all.
  */
 @Injectable()
 export class ForgetOld implements JobHandler<Record<string, never>> {

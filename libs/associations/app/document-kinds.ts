@@ -26,7 +26,7 @@ export const documentKinds = defineWords({
   needed: PROOF_CODES,
   taken: [OTHER],
   initial: [
-    ...PROOF_CODES.map((code) => ({ code: code, label: PROOFS[code], marks: EVERY_KIND })),
+    ...PROOF_CODES.map((code) => ({ code, label: PROOFS[code], marks: EVERY_KIND })),
     { code: 'accounts', label: ACCOUNTS, marks: EVERY_KIND },
     { code: 'host_agreement', label: HOST_AGREEMENT, marks: ['foreign_ngo'] },
   ],

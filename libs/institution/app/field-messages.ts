@@ -27,9 +27,9 @@ export const institutionFieldMessages = defineFieldMessages({
     en: 'The program writes these codes by itself; they stay offered: {{codes}}.',
   },
   code_kept: {
-    fr: 'Le code ne change plus : il reste ⁦{{code}}⁩.',
-    ar: 'لا يتغير الرمز: يبقى ⁦{{code}}⁩.',
-    en: 'The code does not change: it stays ⁦{{code}}⁩.',
+    fr: 'Le code ne change plus : il reste {{code}}.',
+    ar: 'لا يتغير الرمز: يبقى \u2066{{code}}\u2069.',
+    en: 'The code does not change: it stays {{code}}.',
   },
   installation_decides: {
     fr: 'Cela engage d’autres institutions : demandez-le à un administrateur de toute l’installation.',
