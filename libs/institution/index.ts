@@ -19,6 +19,7 @@ export {
   type InstitutionFacts,
   type PayingAccountFacts,
 } from './app/institutions.js';
+export { Banks, bankWords, type BankOf, type BankView } from './app/banks.js';
 export { AuthorisationLevels } from './app/authorisation-levels.js';
 export { Delays } from './app/delays.js';
 export { ManageInstitution, type InstitutionContent } from './app/manage-institution.js';

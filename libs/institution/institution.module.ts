@@ -8,6 +8,8 @@ import { Institutions } from './app/institutions.js';
 import { ManageInstitution } from './app/manage-institution.js';
 import { AuthorisationLevels } from './app/authorisation-levels.js';
 import { authorisationLevels } from './app/authorisation.parameters.js';
+import { banks } from './app/bank.parameters.js';
+import { Banks } from './app/banks.js';
 import { workingDays } from './app/calendar.parameters.js';
 import { Delays } from './app/delays.js';
 import { parameterDefinitions, Parameters } from './app/parameters.js';
@@ -30,6 +32,7 @@ import { Institution1790400400000 } from './data/migrations/1790400400000-instit
 import { PurgeController } from './http/purge.controller.js';
 import { WorkingDays1790400830000 } from './data/migrations/1790400830000-working-days.js';
 import { AuthorisationLevels1790400836000 } from './data/migrations/1790400836000-authorisation-levels.js';
+import { Banks1790400890000 } from './data/migrations/1790400890000-banks.js';
 import { InstitutionsController } from './http/institutions.controller.js';
 import { institutionInvariants } from './institution.invariants.js';
 import { institutionPolicies } from './institution.policies.js';
@@ -41,6 +44,7 @@ const providers = [
     Institutions,
     Parameters,
     WordLists,
+    Banks,
     Delays,
     AuthorisationLevels,
     ManageInstitution,
@@ -62,7 +66,13 @@ export const institutionContext = defineContext({
   module: InstitutionModule,
   controllers: [InstitutionsController, PurgeController],
   entities: [Institution, InstitutionSignatory, PayingAccount, ParameterRevision, PurgeRun],
-  migrations: [Institution1790400400000, Retention1790400821000, WorkingDays1790400830000, AuthorisationLevels1790400836000],
+  migrations: [
+    Institution1790400400000,
+    Retention1790400821000,
+    WorkingDays1790400830000,
+    AuthorisationLevels1790400836000,
+    Banks1790400890000,
+  ],
   lives: lives(payingAccountLife),
   policies: institutionPolicies,
   fieldMessages: institutionFieldMessages,
@@ -83,6 +93,7 @@ export const institutionContext = defineContext({
     parameterDefinitions.with(retentionPeriods),
     parameterDefinitions.with(workingDays),
     parameterDefinitions.with(authorisationLevels),
+    parameterDefinitions.with(banks),
     ...institutionPersonalData.map((entry) => personalData.with(entry)),
     institutionNamers.with(institutionName),
     institutionPlaces.with(institutionRegion),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Banks, type BankView } from '#institution';
 import { countryLabel, dayOfInstant, zonedInstant, type FieldError, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { actsNow, decide, isViewable, platformErrors, requireAccess, Tx, type Actor, type Em } from '#platform';
 import { BankAccount, BoardMember } from '../data/association-parts.entity.js';
@@ -70,6 +71,8 @@ export interface AssociationView {
     iban: string | null;
     bic: string | null;
     bankName: string | null;
+    /** Of a RIB; null for an account abroad. */
+    bank: BankView | null;
     holder: string;
     state: BankAccountState;
     stateLabel: Label;
@@ -154,6 +157,7 @@ export class AssociationReads {
     private readonly invitations: MemberInvitationReads,
     private readonly kinds: DocumentKinds,
     private readonly reasons: ReturnReasons,
+    private readonly banks: Banks,
   ) {}
 
   /** @throws NOT_FOUND */
@@ -171,6 +175,7 @@ export class AssociationReads {
     const today = dayOfInstant(now);
     const board = await em.find(BoardMember, { where: { associationId: id }, order: { position: 'ASC' } });
     const accounts = await em.find(BankAccount, { where: { associationId: id }, order: { proposedAt: 'DESC' } });
+    const bankOf = await this.banks.names(em);
     const documents = await presentDocuments(em, id);
     const labelOf = await this.kinds.labels(em, documents);
     const flags =
@@ -189,6 +194,7 @@ export class AssociationReads {
         iban: account.iban,
         bic: account.bic,
         bankName: account.bankName,
+        bank: account.rib === null ? null : bankOf(account.rib),
         holder: account.holder,
         state: account.state,
         stateLabel: bankAccountMachine.label(account.state),

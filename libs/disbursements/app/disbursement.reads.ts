@@ -4,6 +4,7 @@ import { Directory } from '#identity';
 import { found, requireAccess, rowBy, Tx, type Actor } from '#platform';
 import { Associations } from '#associations';
 import { Conventions } from '#conventions';
+import { Banks, type BankView } from '#institution';
 import { PaymentBatch, PaymentOrder, RecoveryOrder } from '../data/payment-order.entity.js';
 import type { ConventionMoney } from '../data/money.queries.js';
 import { momentsOf } from '../data/orders.queries.js';
@@ -19,6 +20,8 @@ import { waitingOn } from './waiting-on.js';
 
 export interface OrderView extends OrderItem {
   rib: string;
+  /** Null for a payment made before the program existed. */
+  bank: BankView | null;
   holder: string;
   /** The three people; null for who has not acted yet. */
   people: { prepared: string | null; verified: string | null; authorised: string | null };
@@ -68,6 +71,7 @@ export class DisbursementReads {
     private readonly disbursements: Disbursements,
     private readonly orders: OrdersList,
     private readonly recoveries: RecoveriesList,
+    private readonly banks: Banks,
   ) {}
 
   /** @throws NOT_FOUND */
@@ -115,6 +119,7 @@ export class DisbursementReads {
       return {
         ...item!,
         rib: order.rib,
+        bank: order.rib ? (await this.banks.names(em))(order.rib) : null,
         holder: order.holder,
         people: { prepared: nameOf(order.preparedBy), verified: nameOf(order.verifiedBy), authorised: nameOf(order.authorisedBy) },
         verified: order.verifiedBy ? momentOf('verify') : null,

@@ -5,7 +5,7 @@ import { Directory } from '#identity';
 import { defineJob, Documents, Files, found, rowBy, SYSTEM, Trail, Tx, type Em, type JobHandler, type SignatureFrame } from '#platform';
 import { Associations } from '#associations';
 import { Conventions } from '#conventions';
-import { inBoth, inBothLanguages, Institutions, issuerOf, PayingAccount } from '#institution';
+import { Banks, bankWords, inBoth, inBothLanguages, Institutions, issuerOf, PayingAccount } from '#institution';
 import { PaymentBatch, PaymentOrder } from '../data/payment-order.entity.js';
 import { PAYMENT_SLIP_TEMPLATE, type PaymentSlipData } from '../templates/payment-slip.data.js';
 
@@ -38,6 +38,7 @@ export class RenderSlip implements JobHandler<{ batchId: string }> {
     private readonly conventions: Conventions,
     private readonly associations: Associations,
     private readonly institutions: Institutions,
+    private readonly banks: Banks,
   ) {}
 
   async handle({ batchId }: { batchId: string }): Promise<'done' | 'skipped'> {
@@ -73,12 +74,14 @@ export class RenderSlip implements JobHandler<{ batchId: string }> {
     );
     const account = await found(em, PayingAccount, batch.payingAccountId);
     const institution = await this.institutions.facts(em, account.institutionId);
+    const bankOf = await this.banks.names(em);
+    const bank = (rib: string) => inBothLanguages(bankWords(bankOf(rib)));
     return {
       reference: batch.number,
       date: dayOfInstant(batch.createdAt),
       issuer: issuerOf(institution),
       programme: inBoth(account.title),
-      debtor: { name: inBothLanguages(institution.name), rib: account.rib },
+      debtor: { name: inBothLanguages(institution.name), rib: account.rib, bank: bank(account.rib) },
       executionDate: batch.executionDate,
       bankMessageId: batch.number,
       orders: orders.map((order) => ({
@@ -86,6 +89,7 @@ export class RenderSlip implements JobHandler<{ batchId: string }> {
         agreement: conventions.get(order.conventionId)?.number ?? '—',
         association: associations.get(order.associationId)?.name ?? inBoth('—'),
         rib: order.rib,
+        bank: bank(order.rib),
         tranche: order.trancheRank,
         centimes: order.amountCentimes,
       })),

@@ -6,7 +6,7 @@ export const PAYMENT_SLIP_TEMPLATE = fileURLToPath(new URL('./payment-slip.typ',
 /** What `payment-slip.typ` prints: the issue slip (bordereau) that goes with a batch of payment orders. */
 export interface PaymentSlipData extends DocumentFrame {
   programme: Bilingual;
-  debtor: { name: Bilingual; rib: string };
+  debtor: { name: Bilingual; rib: string; bank: Bilingual };
   executionDate: CivilDate;
   /** Message number of the bank file that carries the same orders, once it is made. */
   bankMessageId?: string;
@@ -15,6 +15,7 @@ export interface PaymentSlipData extends DocumentFrame {
     agreement: string;
     association: Bilingual;
     rib: string;
+    bank: Bilingual;
     tranche: number;
     centimes: Centimes;
   }[];

@@ -6,6 +6,11 @@ export const institutionFieldMessages = defineFieldMessages({
     ar: 'نفس عدد الأسطر في اللغة الأخرى: {{count}}.',
     en: 'As many lines as in the other language: {{count}}.',
   },
+  bank_code: {
+    fr: 'Le code d’une banque a trois chiffres, les premiers de ses RIB.',
+    ar: 'يتكون رمز البنك من ثلاثة أرقام، هي الأولى في أرقام حساباته.',
+    en: 'The code of a bank is three digits, the first of its RIBs.',
+  },
   not_whole: {
     fr: 'Ensemble, les parts font 100 %.',
     ar: 'مجموع الحصص 100 %.',

@@ -6,6 +6,7 @@ import { revisionInForce, revisionsOf, type RevisionLine } from '../data/institu
 import { INSTITUTION_KINDS, type InstitutionKind } from '../domain/institution-kinds.js';
 import type { ParameterDefinition, ParameterField } from '../domain/parameter.js';
 import { payingAccountMachine, type PayingAccountState } from '../domain/paying-account.machine.js';
+import { Banks, type BankOf, type BankView } from './banks.js';
 import { Parameters } from './parameters.js';
 
 export type InstitutionAction = 'create' | 'edit' | 'place' | 'propose_account' | 'revise' | 'propose_revision';
@@ -33,6 +34,7 @@ export interface PayingAccountView {
   title: string;
   holder: string;
   rib: string;
+  bank: BankView;
   isDefault: boolean;
   state: PayingAccountState;
   stateLabel: Label;
@@ -121,6 +123,7 @@ export class InstitutionReads {
   constructor(
     private readonly tx: Tx,
     private readonly parameters: Parameters,
+    private readonly banks: Banks,
   ) {}
 
   list(actor: Actor): Promise<InstitutionsView> {
@@ -146,6 +149,7 @@ export class InstitutionReads {
           where: { institutionId: id },
           order: { state: 'ASC', isDefault: 'DESC', openedAt: 'ASC' },
         });
+        const bankOf = await this.banks.names(em);
         const signatories = await em.find(InstitutionSignatory, { where: { institutionId: id }, order: { startsOn: 'DESC', id: 'ASC' } });
         const mayEdit = decide(actor, 'institution.edit', { institutionId: id }).allowed;
         const today = dayOfInstant(await this.tx.now(em));
@@ -155,7 +159,7 @@ export class InstitutionReads {
           ...itemOf(institution),
           ...{ inSentence, authorisingOfficer, header, seat, certifiedName, actsForId, defaultLanguage, legalNotice },
           ...{ legalBases, contactEmail, contactPhone, version },
-          accounts: accounts.map((account) => accountView(actor, account)),
+          accounts: accounts.map((account) => accountView(actor, account, bankOf)),
           signatories: signatories.map(({ institutionId: _, ...signatory }) => ({
             ...signatory,
             can: mayEdit && (signatory.endsOn === null || signatory.endsOn > today) ? (['end'] as const).slice() : [],
@@ -240,11 +244,12 @@ function itemOf({ id, code, kind, isPrincipal, name, regionCode, numberPrefix }:
   return { id, code, kind, kindLabel: INSTITUTION_KINDS[kind], isPrincipal, name, regionCode, region, numberPrefix };
 }
 
-function accountView(actor: Actor, account: PayingAccount): PayingAccountView {
+function accountView(actor: Actor, account: PayingAccount, bankOf: BankOf): PayingAccountView {
   const { id, institutionId, title, holder, rib, isDefault, state, openedAt, retiredAt } = account;
   const mayRetire = !isDefault && mayCause(actor, payingAccountMachine, state, 'retire', { institutionId });
   return {
     ...{ id, title, holder, rib, isDefault, state },
+    bank: bankOf(rib),
     opened: zonedInstant(openedAt),
     retired: retiredAt && zonedInstant(retiredAt),
     stateLabel: payingAccountMachine.label(state),

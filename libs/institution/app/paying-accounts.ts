@@ -21,6 +21,7 @@ import {
 import { Institution, PayingAccount } from '../data/institution.entity.js';
 import { institutionErrors } from '../domain/errors.js';
 import { payingAccountMachine } from '../domain/paying-account.machine.js';
+import { Banks, bankWords } from './banks.js';
 import { payingAccountLife } from './institution.lives.js';
 
 export interface PayingAccountContent {
@@ -50,6 +51,7 @@ export class PayingAccounts implements ProposalHandler<Payload> {
     private readonly lifecycle: Lifecycle,
     private readonly trail: Trail,
     private readonly proposals: Proposals,
+    private readonly banks: Banks,
   ) {}
 
   /** @throws NOT_FOUND · FORBIDDEN · STEP_UP_REQUIRED · INVALID_REQUEST · PAYING_ACCOUNT_KNOWN · PROPOSAL_WAITING */
@@ -77,9 +79,11 @@ export class PayingAccounts implements ProposalHandler<Payload> {
 
   async facts(em: Em, { institutionId, title, rib }: Payload): Promise<ProposalFacts> {
     const { name } = await found(em, Institution, institutionId);
-    const text = (institution: string, comma: string) => `${institution} — \u2068${title}\u2069${comma} RIB \u2066${rib}\u2069`;
+    const bank = bankWords((await this.banks.names(em))(rib));
+    const text = (institution: string, comma: string, kept: string) =>
+      `${institution} — \u2068${title}\u2069${comma} RIB \u2066${rib}\u2069 (\u2068${kept}\u2069)`;
     return {
-      about: { fr: text(name.fr, ','), ar: text(name.ar, '،'), en: text(name.fr, ',') },
+      about: { fr: text(name.fr, ',', bank.fr), ar: text(name.ar, '،', bank.ar), en: text(name.fr, ',', bank.en) },
       subjectId: institutionId,
       scope: { institutionId },
       href: `/app/institutions/${institutionId}`,

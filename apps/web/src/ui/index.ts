@@ -1,5 +1,6 @@
 export * from './Adder.js';
 export * from './AppLink.js';
+export * from './bank.js';
 export * from './Brand.js';
 export * from './Choices.js';
 export * from './DataTable.js';

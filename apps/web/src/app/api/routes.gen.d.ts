@@ -6939,6 +6939,8 @@ export interface components {
         };
         AssociationView: {
             accounts: {
+                /** @description Of a RIB; null for an account abroad. */
+                bank: components["schemas"]["BankView"] | null;
                 bankName: string | null;
                 bic: string | null;
                 holder: string;
@@ -7205,6 +7207,15 @@ export interface components {
             title: string;
             /** @description What is proposed when the officer plans nothing else. */
             tranches: components["schemas"]["TranchePlan"][];
+        };
+        /** @description The bank that keeps an account, as its RIB says. */
+        BankView: {
+            /** @description Three digits. */
+            code: string;
+            /** @description Null where no list has the code. */
+            label: components["schemas"]["Label"] | null;
+            /** @description False where no list has the code, or only as an ended one: to be looked at, no reason to refuse. */
+            listed: boolean;
         };
         BatchItem: {
             created: components["schemas"]["ZonedInstant"];
@@ -10423,6 +10434,8 @@ export interface components {
                 name: components["schemas"]["Localized"];
             };
             authorised: components["schemas"]["ZonedInstant"] | null;
+            /** @description Null for a payment made before the program existed. */
+            bank: components["schemas"]["BankView"] | null;
             batch: {
                 id: string;
                 number: string;
@@ -10721,6 +10734,7 @@ export interface components {
             title: string;
         };
         PayingAccountView: {
+            bank: components["schemas"]["BankView"];
             can: "retire"[];
             holder: string;
             id: string;

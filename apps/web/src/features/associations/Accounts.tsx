@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApiForm } from '../../app/api/index.js';
 import { useMay } from '../../app/session/session.js';
-import { Dated, ErrorSummary, ProblemAlert, Reference, StateBadge, Written } from '../../ui/index.js';
+import { BankName, Dated, ErrorSummary, ProblemAlert, Reference, Rib, StateBadge, Written } from '../../ui/index.js';
 import { accountBody, AccountFields, blankAccount } from './AccountFields.js';
 import listStyles from '../../ui/lists.module.css';
 
@@ -30,9 +30,7 @@ export function Accounts({ association }: { association: AssociationView }) {
   );
 }
 
-/** A RIB in its parts, an IBAN by fours. */
-const numberOf = ({ rib, iban }: Account): string =>
-  rib ? rib.replace(/^(\d{3})(\d{3})(\d{16})(\d{2})$/, '$1 $2 $3 $4') : (iban ?? '').replace(/(.{4})(?=.)/g, '$1 ');
+const byFours = (iban: string): string => iban.replace(/(.{4})(?=.)/g, '$1 ');
 
 export function AccountLines({ accounts, children }: { accounts: Account[]; children: (account: Account) => ReactNode }) {
   const { t } = useTranslation('associations');
@@ -42,9 +40,8 @@ export function AccountLines({ accounts, children }: { accounts: Account[]; chil
         <li key={account.id}>
           <div className={listStyles.line}>
             <div>
-              <strong>
-                <Reference block>{numberOf(account)}</Reference>
-              </strong>
+              <strong>{account.rib ? <Rib block>{account.rib}</Rib> : <Reference block>{byFours(account.iban ?? '')}</Reference>}</strong>
+              {account.bank && <BankName bank={account.bank} />}
               {account.bankName && (
                 <div>
                   <bdi>{account.bankName}</bdi> · {t('accounts.bic')} <Reference>{account.bic}</Reference>

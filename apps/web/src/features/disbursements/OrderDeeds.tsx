@@ -3,9 +3,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction } from '../../app/api/index.js';
-import { Amount, AppLink, ConfirmDialog, NextStep, ProblemAlert, ReasonDialog } from '../../ui/index.js';
+import { Amount, AppLink, BankName, ConfirmDialog, NextStep, ProblemAlert, ReasonDialog, Rib } from '../../ui/index.js';
 import { Blockers } from './Blockers.js';
-import { Rib } from './Rib.js';
 import { WaitsForSecond } from './WaitsForSecond.js';
 
 const ADVANCING = ['verify', 'authorise'] as const;
@@ -78,6 +77,7 @@ export function OrderDeeds({ order }: { order: OrderView }) {
             </strong>{' '}
             · <bdi>{order.holder}</bdi> · <Rib>{order.rib}</Rib>
           </p>
+          {order.bank && <BankName bank={order.bank} />}
         </ConfirmDialog>
       )}
       {UNDOING.map((deed) => (

@@ -6,6 +6,7 @@ import { Loaded } from '../../app/shell/Loaded.js';
 import {
   Amount,
   AppLink,
+  BankName,
   Dated,
   Day,
   KeyValue,
@@ -13,13 +14,13 @@ import {
   Num,
   PageTitle,
   Reference,
+  Rib,
   Section,
   Written,
   type Moment,
 } from '../../ui/index.js';
 import { OrderDeeds } from './OrderDeeds.js';
 import { OrderState } from './OrderState.js';
-import { Rib } from './Rib.js';
 
 /** One order: the three people, the account, and what comes next. */
 export function OrderPage() {
@@ -52,6 +53,7 @@ function Order({ order }: { order: OrderView }) {
             [t('order.amount'), <Amount key="amount" centimes={order.amountCentimes} />],
             [t('order.holder'), <Written key="holder">{order.holder}</Written>],
             [t('order.rib'), order.rib ? <Rib key="rib">{order.rib}</Rib> : null],
+            [t('order.bank'), order.bank && <BankName key="bank" bank={order.bank} />],
             [t('order.batch'), order.batch && <Reference key="batch">{order.batch.number}</Reference>],
             [t('paidOn'), order.executedOn && <Day key="day" date={order.executedOn} />],
             [t('order.reason'), order.reason && <Reason key="reason" code={order.reason} />],

@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { api, useAction, useApiForm } from '../../app/api/index.js';
 import {
   Adder,
+  BankName,
   CheckField,
   DataTable,
   Empty,
   ProblemAlert,
   ReasonDialog,
-  Reference,
+  Rib,
   Section,
   ShortForm,
   StateBadge,
@@ -26,7 +27,7 @@ export function Accounts({ institution: { id, accounts, can } }: { institution: 
   const { t } = useTranslation('institution');
   const columns: Column<PayingAccountView>[] = [
     { key: 'title', header: t('accountTitle'), cell: ({ title }) => <Written>{title}</Written> },
-    { key: 'rib', header: t('rib'), cell: ({ rib }) => <Reference>{rib}</Reference> },
+    { key: 'rib', header: t('rib'), cell: (account) => <Account account={account} /> },
     { key: 'holder', header: t('holder'), cell: ({ holder }) => <Written>{holder}</Written> },
     {
       key: 'state',
@@ -45,6 +46,15 @@ export function Accounts({ institution: { id, accounts, can } }: { institution: 
       )}
       {can.includes('propose_account') && <Adder label={t('proposeAccount')}>{(close) => <AccountForm id={id} onClose={close} />}</Adder>}
     </Section>
+  );
+}
+
+function Account({ account: { rib, bank } }: { account: PayingAccountView }) {
+  return (
+    <>
+      <Rib>{rib}</Rib>
+      <BankName bank={bank} />
+    </>
   );
 }
 
