@@ -77,9 +77,11 @@ describe('banks are a list of the institution', () => {
 
   it('an account of the institution is proposed to the second person with its bank, a new bank by its code', async () => {
     const url = `/api/institutions/${lists.ministry}`;
+    const accountant = await User.with(world, 'Karim Comptes', [{ role: 'accountant' }]);
     const about = async (code: string) => {
+      await accountant.stepUp();
       const account = { title: `Compte ${code}`, holder: 'MINISTERE', rib: ribAt(code), isDefault: false, reason: 'Arrêté' };
-      const { proposalId } = must<{ proposalId: string }>(await lists.clerk.post(`${url}/paying-accounts`, account));
+      const { proposalId } = must<{ proposalId: string }>(await accountant.post(`${url}/paying-accounts`, account));
       const second = await User.with(world, `Second ${code}`, [{ role: 'authorising.officer' }]);
       await second.stepUp();
       const proposal = must<{ about: Record<string, string> }>(await second.get(`/api/proposals/${proposalId}`));

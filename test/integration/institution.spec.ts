@@ -185,8 +185,11 @@ describe('the institution as data', () => {
     };
     expectRefusal(await confirmed(), 409, 'PARAMETER_CHANGED');
     // The day after: the proposal of yesterday would begin today, as what two persons decided for today does.
-    await world.sql(`UPDATE parameter_revision SET valid_from = valid_from - 1, entered_at = entered_at - interval '1 day'
+    // In two steps: on its way no day may meet another, in whatever order the rows are taken.
+    await world.sql(`UPDATE parameter_revision SET valid_from = valid_from + 999, entered_at = entered_at - interval '1 day'
       WHERE institution_id = '${council}' AND valid_from >= '${today}'`);
+    await world.sql(`UPDATE parameter_revision SET valid_from = valid_from - 1000
+      WHERE institution_id = '${council}' AND valid_from >= '${dayAfter(today, 999)}'`);
     await world.sql(
       `UPDATE proposal SET payload = jsonb_set(payload, '{validFrom}', to_jsonb('${dayAfter(today, -1)}'::text)) WHERE id = $1`,
       [early.proposalId],
