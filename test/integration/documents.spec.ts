@@ -90,7 +90,14 @@ const DOCUMENTS: Record<string, Expected> = {
   'payment slip': {
     template: PAYMENT_SLIP_TEMPLATE,
     pages: 2,
-    says: ['138 400,08', '38 400,00', 'Bank of Africa', 'بنك المغرب', 'cent trente-huit mille quatre cents dirhams et huit centimes', 'الأوامر بالأداء'],
+    says: [
+      '138 400,08',
+      '38 400,00',
+      'Bank of Africa',
+      'بنك المغرب',
+      'cent trente-huit mille quatre cents dirhams et huit centimes',
+      'الأوامر بالأداء',
+    ],
   },
   dossier: {
     template: DOSSIER_TEMPLATE,
