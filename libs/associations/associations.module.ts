@@ -87,6 +87,9 @@ import { associationInvariants } from './associations.invariants.js';
 import { AssociationChoicesReads } from './app/association-choices.js';
 import { DocumentKinds, documentKinds } from './app/document-kinds.js';
 import { DocumentKinds1790400842000 } from './data/migrations/1790400842000-document-kinds.js';
+import { AssociationRefusals } from './app/association-refusals.js';
+import { refusalsOfAssociations } from './app/refusal.parameters.js';
+import { ReasonsOfSuspension1790400893000 } from './data/migrations/1790400893000-reasons-of-suspension.js';
 import { ReturnReasons, returnReasons } from './app/return-reasons.js';
 import { ReturnReasons1790400844000 } from './data/migrations/1790400844000-return-reasons.js';
 import { associationDelays } from './app/association.parameters.js';
@@ -139,6 +142,7 @@ const providers = [
   AssociationChoicesReads,
   DocumentKinds,
   ReturnReasons,
+  AssociationRefusals,
   EndInvitations,
   EndReplacedDocuments,
   AbsorbImported,
@@ -255,6 +259,7 @@ export const associationsContext = defineContext({
     DocumentKinds1790400842000,
     ReturnReasons1790400844000,
     PastProjectsOfInstitutions1790400885000,
+    ReasonsOfSuspension1790400893000,
   ],
   lives: lives(associationLife, bankAccountLife, memberInvitationLife, presidencyClaimLife, revisionLife),
   policies: associationPolicies,
@@ -320,6 +325,7 @@ export const associationsContext = defineContext({
     parameterDefinitions.with(associationDelays),
     parameterDefinitions.with(documentKinds),
     parameterDefinitions.with(returnReasons),
+    parameterDefinitions.with(refusalsOfAssociations),
     importKinds.by(AssociationsImport),
     importKinds.by(PastProjectsImport),
     historySources.by(PastProjectsHistory),

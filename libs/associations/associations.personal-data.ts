@@ -52,7 +52,7 @@ export const associationsPersonalData: PersonalData[] = [
       association: {
         people: ['created_by'],
         holds: ['address', 'phone'],
-        words: ['object', 'public_funding', 'network', 'return_reason', 'return_remarks'],
+        words: ['object', 'public_funding', 'network', 'return_reason', 'return_remarks', 'suspension_reason'],
         unchanged: 'register',
         erased: 'kept',
       },

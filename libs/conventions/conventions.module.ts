@@ -13,10 +13,12 @@ import { ConventionCountersigned, ConventionSent, ConventionSigned, ConventionTe
 import { TellConvention, tellConvention } from './app/convention.messages.js';
 import { ConventionHistory } from './app/convention-history.js';
 import { ConventionTodos } from './app/convention.todos.js';
-import { conventionTerms, tranchePlan } from './app/convention.parameters.js';
+import { conventionTerms, endingReasons, tranchePlan } from './app/convention.parameters.js';
 import { ConventionReads } from './app/convention.reads.js';
 import { Conventions } from './app/conventions.js';
 import { DraftConvention } from './app/draft-convention.js';
+import { EndingReasons } from './app/ending-reasons.js';
+import { ReasonsOfEnding1790400892000 } from './data/migrations/1790400892000-reasons-of-ending.js';
 import { MoveConvention } from './app/move-convention.js';
 import { GrantAccounts } from './app/grant-accounts.js';
 import { RecutBudget } from './app/recut-budget.js';
@@ -50,6 +52,7 @@ const providers = [
   RecutBudget,
   GrantAccounts,
   MoveConvention,
+  EndingReasons,
   SendConventions,
   SignConvention,
   VerifyDocuments,
@@ -77,6 +80,7 @@ export const conventionsContext = defineContext({
     SignatureDue1790312000000,
     ConventionLists1790330030000,
     InstitutionOfAct1790400420000,
+    ReasonsOfEnding1790400892000,
   ],
   lives: lives(conventionLife),
   policies: conventionPolicies,
@@ -99,6 +103,7 @@ export const conventionsContext = defineContext({
     mergeObstacles.with(boundByAct),
     parameterDefinitions.with(conventionTerms),
     parameterDefinitions.with(tranchePlan),
+    parameterDefinitions.with(endingReasons),
     lists.by(ConventionsList),
     lists.by(AwardsList),
     bulkActs.by(SendConventions),

@@ -21,6 +21,16 @@ export {
 } from './app/institutions.js';
 export { Banks, bankWords, type BankOf, type BankView } from './app/banks.js';
 export { AuthorisationLevels } from './app/authorisation-levels.js';
+export {
+  CodedReasons,
+  NO_REASONS,
+  reasonWords,
+  type CodedReasonView,
+  type CountedReasonView,
+  type OfferedAndCountedReasonView,
+  type OfferedReasonView,
+  type SaidReasons,
+} from './app/coded-reasons.js';
 export { Delays } from './app/delays.js';
 export { ManageInstitution, type InstitutionContent } from './app/manage-institution.js';
 export { parameterDefinitions, Parameters, type InForce } from './app/parameters.js';
@@ -50,4 +60,5 @@ export {
   type ValueOf,
   type YearlyDay,
 } from './domain/parameter.js';
+export { defineReasons } from './domain/reasons.js';
 export { institutionContext, InstitutionModule } from './institution.module.js';

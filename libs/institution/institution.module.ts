@@ -9,6 +9,7 @@ import { ManageInstitution } from './app/manage-institution.js';
 import { AuthorisationLevels } from './app/authorisation-levels.js';
 import { authorisationLevels } from './app/authorisation.parameters.js';
 import { banks } from './app/bank.parameters.js';
+import { CodedReasons } from './app/coded-reasons.js';
 import { Banks } from './app/banks.js';
 import { workingDays } from './app/calendar.parameters.js';
 import { Delays } from './app/delays.js';
@@ -44,6 +45,7 @@ const providers = [
     Institutions,
     Parameters,
     WordLists,
+    CodedReasons,
     Banks,
     Delays,
     AuthorisationLevels,

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { historySources } from '#associations';
+import { parameterDefinitions } from '#institution';
 import { resultsSources } from '#programmes';
 import { resultsByComponent } from './data/results.queries.js';
 import { todoSources, bindDeadline } from '#notifications';
@@ -15,6 +16,9 @@ import { MonitoringTodos } from './app/monitoring.todos.js';
 import { MonitoringReads } from './app/monitoring.reads.js';
 import { Monitoring } from './app/monitoring.js';
 import { ReportDue, reportDue, REPORT_DUE, ReportsDue } from './app/report.deadlines.js';
+import { reportReasons } from './app/monitoring.parameters.js';
+import { ReportReasons } from './app/report-reasons.js';
+import { ReasonsOfReports1790400891000 } from './data/migrations/1790400891000-reasons-of-reports.js';
 import { ReportsList } from './app/reports.list.js';
 import { ScheduleReport, scheduleReport } from './app/schedule-report.job.js';
 import { SettleClosing, settleClosing } from './app/settle-closing.job.js';
@@ -40,6 +44,7 @@ const providers = [
   MonitoringTodos,
   MonitoringReads,
   ReportsList,
+  ReportReasons,
   WriteReport,
   DecideReport,
   FollowUp,
@@ -68,6 +73,7 @@ export const monitoringContext = defineContext({
     WritersOfReports1790298810000,
     ReportLists1790330060000,
     ReportsProgramme1790400806000,
+    ReasonsOfReports1790400891000,
   ],
   lives: lives(reportLife, closingLife),
   policies: monitoringPolicies,
@@ -91,6 +97,7 @@ export const monitoringContext = defineContext({
   invariants: monitoringInvariants,
   brings: [
     ...monitoringPersonalData.map((entry) => personalData.with(entry)),
+    parameterDefinitions.with(reportReasons),
     lists.by(ReportsList),
     historySources.by(MonitoringHistory),
     resultsSources.with(resultsByComponent),

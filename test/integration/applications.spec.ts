@@ -246,7 +246,7 @@ describe('applications', () => {
       const association = await aVerifiedAssociation(world, 'Suspendue');
       const file = await aCompleteDraft(association.president, call.id);
       const officer = await User.with(world, 'Samir Programme', [{ role: 'programme.officer' }]);
-      must(await officer.post(`/api/associations/${association.id}/suspension`, { reason: 'Enquête en cours' }));
+      must(await officer.post(`/api/associations/${association.id}/suspension`, { reason: 'Enquête en cours', reasons: ['inquiry'] }));
       expectRefusal(await submit(association.president, file), 409, 'ASSOCIATION_NOT_VERIFIED');
       expect((await stateOf(file)).state).toBe('draft');
     });

@@ -83,7 +83,7 @@ describe('what was verified ends', () => {
   it('a suspended association is noted when it is verified again', async () => {
     const { id } = await aVerifiedAssociation(world, 'Suspendue échue');
     const officer = await User.with(world, 'Omar Programme', [{ role: 'programme.officer' }]);
-    must(await officer.post(`/api/associations/${id}/suspension`, { reason: 'Enquête' }));
+    must(await officer.post(`/api/associations/${id}/suspension`, { reason: 'Enquête', reasons: ['inquiry'] }));
     await expire(id, 'receipt');
     await note();
     expect((await look(officer, id)).lapses).toEqual([]);

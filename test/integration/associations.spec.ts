@@ -182,14 +182,19 @@ describe('associations', () => {
     must(await treasurer.post(`${given}/abandonment`));
     expectRefusal(await instructor.post(`${given}/verification`), 409, 'WRONG_STATE');
     const refused = await confirmed();
-    expectRefusal(await president.post(`${refused}/rejection`, { reason: 'Non' }), 403, 'FORBIDDEN');
+    expectRefusal(await president.post(`${refused}/rejection`, { reason: 'Non', reasons: ['other'] }), 403, 'FORBIDDEN');
     expectRefusal(await instructor.post(`${refused}/rejection`, {}), 422, 'INVALID_REQUEST');
-    must(await instructor.post(`${refused}/rejection`, { reason: 'Le titulaire n’est pas l’association.' }));
+    must(await instructor.post(`${refused}/rejection`, { reason: 'Le titulaire n’est pas l’association.', reasons: ['holder.other'] }));
     const mail = await world.mailbox.newestTo(president.email, /refusé|rejeté/);
     expect(mail.text).toContain('Le titulaire n’est pas l’association.');
     expectRefusal(await treasurer.post(`${refused}/abandonment`), 409, 'WRONG_STATE');
     const early = must(await treasurer.post<{ id: string }>(`/api/associations/${id}/accounts`, { rib: aRib(), holder: 'Comptes' }));
-    must(await instructor.post(`/api/associations/${id}/accounts/${early.id}/rejection`, { reason: 'Autre titulaire.' }));
+    must(
+      await instructor.post(`/api/associations/${id}/accounts/${early.id}/rejection`, {
+        reason: 'Autre titulaire.',
+        reasons: ['holder.other'],
+      }),
+    );
     expect((await world.tx.run((em) => world.api.get(Associations).payableAccount(em, id)))?.rib).toBe(rib);
   });
 
@@ -210,7 +215,7 @@ describe('associations', () => {
     must(await instructor.post(`/api/associations/${id}/flags/${red.id}/lifting`));
     expect(await hindrances()).toEqual([]);
     const officer = await User.with(world, 'Olga Programme', [{ role: 'programme.officer' }]);
-    must(await officer.post(`/api/associations/${id}/suspension`, { reason: 'Enquête' }));
+    must(await officer.post(`/api/associations/${id}/suspension`, { reason: 'Enquête', reasons: ['inquiry'] }));
     expect(await hindrances()).toEqual(['association_suspended']);
     must(await officer.post(`/api/associations/${id}/restoration`, { reason: 'Levée' }));
   });

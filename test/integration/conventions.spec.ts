@@ -193,16 +193,27 @@ describe('conventions', () => {
       const applicationId = ground.anAward({ amountCentimes: 6_000_000, associationId });
       const drafted = { applicationId, startsOn: '2026-01-01', endsOn: '2026-12-31' };
       const never = (await people.officer.post('/api/conventions', drafted)).body.id;
-      expectRefusal(await people.president.post(`/api/conventions/${never}/cancel`, { reason: 'x' }), 403, 'FORBIDDEN');
-      expect((await people.officer.post(`/api/conventions/${never}/cancel`, { reason: 'Mauvais modèle' })).status).toBe(204);
+      expectRefusal(await people.president.post(`/api/conventions/${never}/cancel`, { reason: 'x', reasons: ['other'] }), 403, 'FORBIDDEN');
+      expect(
+        (await people.officer.post(`/api/conventions/${never}/cancel`, { reason: 'Mauvais modèle', reasons: ['act.error'] })).status,
+      ).toBe(204);
       const first = await aSentConvention(world, people, applicationId);
-      expect((await people.officer.post(`/api/conventions/${first}/cancel`, { reason: 'Erreur de date' })).status).toBe(204);
+      expect(
+        (await people.officer.post(`/api/conventions/${first}/cancel`, { reason: 'Erreur de date', reasons: ['act.error'] })).status,
+      ).toBe(204);
       expectRefusal(await people.officer.post(`/api/conventions/${first}/send`), 409, 'WRONG_STATE');
       const second = await aConventionInForce(world, people, applicationId);
-      expectRefusal(await people.officer.post(`/api/conventions/${second}/cancel`, { reason: 'x' }), 409, 'WRONG_STATE');
+      expectRefusal(
+        await people.officer.post(`/api/conventions/${second}/cancel`, { reason: 'x', reasons: ['other'] }),
+        409,
+        'WRONG_STATE',
+      );
       await people.signatory.stepUp();
       expectRefusal(await people.signatory.post(`/api/conventions/${second}/terminate`, {}), 422, 'INVALID_REQUEST');
-      expect((await people.signatory.post(`/api/conventions/${second}/terminate`, { reason: 'Abandon' })).status).toBe(204);
+      expect(
+        (await people.signatory.post(`/api/conventions/${second}/terminate`, { reason: 'Abandon', reasons: ['association.withdrew'] }))
+          .status,
+      ).toBe(204);
     });
   });
 

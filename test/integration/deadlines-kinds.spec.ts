@@ -453,7 +453,7 @@ describe('each kind of deadline', () => {
       who: () => [people.president],
       strangers: () => [people.signatory, other],
       answers: () => [people.officer],
-      done: ({ id }) => people.officer.post(`/api/conventions/${id}/cancel`, { reason: 'Retirée' }).then(must),
+      done: ({ id }) => people.officer.post(`/api/conventions/${id}/cancel`, { reason: 'Retirée', reasons: ['other'] }).then(must),
     });
     walk(w, {
       kind: 'conventions.signature',

@@ -125,9 +125,14 @@ describe('monitoring and closing', () => {
       const verified = { total: 110, women: 55, minors: 100 };
       expectRefusal(await people.president.post(`/api/monitoring/reports/${id}/accept`, { verified }), 403, 'FORBIDDEN');
       expectRefusal(await people.officer.post(`/api/monitoring/reports/${id}/return`, {}), 422, 'INVALID_REQUEST');
-      expect((await people.officer.post(`/api/monitoring/reports/${id}/return`, { reason: 'Factures manquantes' })).body.state).toBe(
-        'returned',
-      );
+      expect(
+        (
+          await people.officer.post(`/api/monitoring/reports/${id}/return`, {
+            reason: 'Factures manquantes',
+            reasons: ['vouchers.missing'],
+          })
+        ).body.state,
+      ).toBe('returned');
       expectRefusal(await people.officer.post(`/api/monitoring/reports/${id}/accept`, { verified }), 409, 'WRONG_STATE');
       await world.mailbox.newestTo(people.president.email, /تقرير للتصحيح/);
       await aSubmittedReport(world, people, convention, 1);

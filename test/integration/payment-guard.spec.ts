@@ -41,7 +41,8 @@ describe('the same guard before each step of a payment', () => {
   const CHANGES: Record<string, Change> = {
     'the convention is terminated': {
       code: 'CONVENTION_NOT_IN_FORCE',
-      happens: (id) => act(people.signatory, `/api/conventions/${id}/terminate`, { reason: 'Activités abandonnées' }),
+      happens: (id) =>
+        act(people.signatory, `/api/conventions/${id}/terminate`, { reason: 'Activités abandonnées', reasons: ['project.stopped'] }),
     },
     'a red flag is raised': standsInTheWay('red_flag'),
     'the association is suspended': standsInTheWay('suspended'),
@@ -138,7 +139,10 @@ describe('the same guard before each step of a payment', () => {
   it('one order that is blocked keeps its whole batch from the bank, and is named', async () => {
     const sound = await anOrderWaitingFor('send');
     const blocked = await anOrderWaitingFor('send');
-    await act(people.signatory, `/api/conventions/${blocked.conventionId}/terminate`, { reason: 'Activités abandonnées' });
+    await act(people.signatory, `/api/conventions/${blocked.conventionId}/terminate`, {
+      reason: 'Activités abandonnées',
+      reasons: ['project.stopped'],
+    });
     const orderIds = [sound.id, blocked.id];
     const refused = await people.accountant.post('/api/disbursements/batches', { ids: orderIds, executionDate: executionDay() });
     expectRefusal(refused, 409, 'PAYMENT_BLOCKED');
@@ -150,7 +154,10 @@ describe('the same guard before each step of a payment', () => {
   it('what the bank had already executed stays recorded, whatever happened to the convention since', async () => {
     const order = await anOrderWaitingFor('send');
     expect((await take('send', order)).status).toBe(201);
-    await act(people.signatory, `/api/conventions/${order.conventionId}/terminate`, { reason: 'Activités abandonnées' });
+    await act(people.signatory, `/api/conventions/${order.conventionId}/terminate`, {
+      reason: 'Activités abandonnées',
+      reasons: ['project.stopped'],
+    });
     const imported = await people.accountant.upload('/api/disbursements/statements', statementFile([paidBy(order)]));
     expect(imported.body.lines[0].outcome).toBe('executed');
     expect(await stateOf(order.id)).toBe('executed');

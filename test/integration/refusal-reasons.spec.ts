@@ -1,6 +1,6 @@
 import type { AssociationView } from '#associations';
 import { aSubmittedApplication } from '../support/applications.js';
-import { aRegisteredAssociation, aVerifiedAssociation, nationalInstructor } from '../support/associations.js';
+import { aMember, aRegisteredAssociation, aRib, aVerifiedAssociation, nationalInstructor } from '../support/associations.js';
 import { aPublishedCall } from '../support/calls.js';
 import { InstitutionLists, refusedAt, word } from '../support/institution-lists.js';
 import { findConform, readStudy, studyOf } from '../support/instruction.js';
@@ -151,6 +151,62 @@ describe('what is refused is refused for coded reasons', () => {
       expect((await all()).some(({ code }) => code === 'agency.rule')).toBe(false);
       must(await returned(id, ['agency.rule'], theirs));
       expect((await all(theirs)).find(({ code }) => code === 'agency.rule')).toMatchObject({ offered: true, count: 1 });
+    });
+  });
+
+  describe('a verified association', () => {
+    const REASONS = 'associations.refusal-reasons';
+    const all = async (reader: User) =>
+      must<{ code: string; kinds: string[]; offered: boolean; count: number }[]>(await reader.get('/api/associations/refusal-reasons'));
+    const read = async (id: string, reader: User) => must<AssociationView>(await reader.get(`/api/associations/${id}`));
+
+    it('is suspended for one at least; it reads why while that lasts, is counted, and is rid of it afterwards', async () => {
+      const officer = await User.with(world, 'Olga Suspension', [{ role: 'programme.officer' }]);
+      const { id, president } = await aVerifiedAssociation(world, 'Contestée');
+      const suspend = (...reasons: string[]) =>
+        officer.post(`/api/associations/${id}/suspension`, { reason: 'Deux bureaux se disent élus.', reasons });
+      expect(refusedAt(await suspend())).toEqual(['reasons too_few']);
+      expect(refusedAt(await suspend('leadership.disputed', 'holder.other'))).toEqual(['reasons.1 choice']);
+      expect(await read(id, president)).toMatchObject({ state: 'verified', suspensionReason: null, suspensionReasons: [] });
+      must(await suspend('leadership.disputed'));
+      for (const reader of [president, officer])
+        expect(await read(id, reader)).toMatchObject({
+          state: 'suspended',
+          suspensionReason: 'Deux bureaux se disent élus.',
+          suspensionReasons: [{ code: 'leadership.disputed', label: { fr: 'La direction de l’association est contestée.' } }],
+        });
+      const mail = await world.mailbox.newestTo(president.email, /suspendue/);
+      expect(mail.text).toMatch(/est contestée\.[^]*Deux bureaux/);
+      expect((await all(officer)).find(({ code }) => code === 'leadership.disputed')).toMatchObject({ offered: true, count: 1 });
+      expect(must(await officer.get('/api/associations?suspendedFor=leadership.disputed')).items).toMatchObject([{ id }]);
+      await lists.end(REASONS, 'leadership.disputed', RENAMED);
+      expect((await read(id, president)).suspensionReasons[0]!.label.fr).toMatch(/est contestée\.$/);
+      must(await officer.post(`/api/associations/${id}/restoration`, { reason: 'Un seul bureau reste.' }));
+      expect(await read(id, president)).toMatchObject({ state: 'verified', suspensionReason: null, suspensionReasons: [] });
+      expect((await all(officer)).some(({ code }) => code === 'leadership.disputed')).toBe(false);
+      expectRefusal(await president.get('/api/associations/refusal-reasons'), 403, 'FORBIDDEN');
+    });
+
+    it('its account is refused for reasons of an account; of before there is the text alone', async () => {
+      const { id, president } = await aVerifiedAssociation(world, 'Autre titulaire');
+      const treasurer = await aMember(world, id, 'Tarik Trésorier', 'treasurer');
+      await treasurer.stepUp();
+      await president.stepUp();
+      const { id: accountId } = must<{ id: string }>(
+        await president.post(`/api/associations/${id}/accounts`, { rib: aRib(), holder: 'M. X' }),
+      );
+      must(await treasurer.post(`/api/associations/${id}/accounts/${accountId}/confirmation`));
+      const reject = (...reasons: string[]) =>
+        instructor.post(`/api/associations/${id}/accounts/${accountId}/rejection`, { reason: 'M. X est une personne.', reasons });
+      expect(refusedAt(await reject())).toEqual(['reasons too_few']);
+      expect(refusedAt(await reject('inquiry'))).toEqual(['reasons.0 choice']);
+      must(await reject('holder.other'));
+      const account = async () => (await read(id, president)).accounts.find((one) => one.id === accountId);
+      expect(await account()).toMatchObject({ state: 'rejected', reason: 'M. X est une personne.', reasons: [{ code: 'holder.other' }] });
+      const mail = await world.mailbox.newestTo(president.email, /Compte bancaire refusé/);
+      expect(mail.text).toMatch(/titulaire du compte n’est pas l’association\.[^]*M\. X est une personne/);
+      await world.sql(`UPDATE bank_account SET reasons = '{}', reasons_revision_id = NULL WHERE id = $1`, [accountId]);
+      expect(await account()).toMatchObject({ reason: 'M. X est une personne.', reasons: [] });
     });
   });
 });

@@ -160,6 +160,7 @@ export class Ground {
             const { id } = await institutions.principal(em);
             return { ownerId: id, contractingId: id, payingId: id, payingAccountId: null };
           },
+          operatingId: async (em: Em) => (await institutions.principal(em)).id,
         }),
       },
       { provide: Calls, useValue: { rulesFor: async () => call, rulesUnder: async () => call, closedIn: async () => [call.id] } },

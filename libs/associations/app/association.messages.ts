@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { Directory } from '#identity';
-import type { Label } from '#kernel';
+import { reasonWords } from '#institution';
 import { defineMessage, Messages, type MessageDefinition } from '#notifications';
 import { defineJob, Tx, type JobHandler } from '#platform';
 import { BankAccount } from '../data/association-parts.entity.js';
 import { ABROAD } from '../domain/seat.js';
 import { findAssociation } from '../data/associations.store.js';
+import { AssociationRefusals } from './association-refusals.js';
 import { ReturnReasons } from './return-reasons.js';
 import { Associations } from './associations.js';
 import { AssociationDecided, AssociationSubmitted, BankAccountMoved } from './association.events.js';
@@ -54,9 +55,9 @@ const decided: Record<'verify' | 'return' | 'suspend' | 'restore', MessageDefini
     name: 'associations.suspended',
     subject: { fr: '{{association}} est suspendue', ar: 'تم توقيف {{association}}', en: '{{association}} is suspended' },
     body: {
-      fr: 'Bonjour {{name}},\n\n{{association}} est suspendue : elle ne peut plus déposer de dossier ni être payée jusqu’à son rétablissement.',
-      ar: 'تحية طيبة {{name}}،\n\nتم توقيف {{association}}: لا يمكنها إيداع ملف ولا تلقي أداء إلى حين رفع التوقيف.',
-      en: 'Hello {{name}},\n\n{{association}} is suspended: it can neither submit a file nor be paid until it is restored.',
+      fr: 'Bonjour {{name}},\n\n{{association}} est suspendue : elle ne peut plus déposer de dossier ni être payée jusqu’à son rétablissement.\n\nMotif : {{reason}}',
+      ar: 'تحية طيبة {{name}}،\n\nتم توقيف {{association}}: لا يمكنها إيداع ملف ولا تلقي أداء إلى حين رفع التوقيف.\n\nالسبب: {{reason}}',
+      en: 'Hello {{name}},\n\n{{association}} is suspended: it can neither submit a file nor be paid until it is restored.\n\nReason: {{reason}}',
     },
   }),
   restore: defineMessage({
@@ -154,19 +155,22 @@ export class TellDecided implements JobHandler<z.infer<typeof AssociationDecided
     private readonly associations: Associations,
     private readonly messages: Messages,
     private readonly reasons: ReturnReasons,
+    private readonly refusals: AssociationRefusals,
   ) {}
 
   async handle({ associationId, event }: z.infer<typeof AssociationDecided.payload>): Promise<'done'> {
     await this.tx.run(async (em) => {
       const row = await findAssociation(em, associationId);
-      const { name, returnReason } = row;
-      const coded = event === 'return' ? await this.reasons.said(em, row) : [];
-      const reason = (language: keyof Label) => [...coded.map(({ label }) => label[language]), returnReason ?? ''].join('\n');
+      const { name, returnReason, suspensionReason } = row;
+      const reason =
+        event === 'suspend'
+          ? reasonWords(await this.refusals.ofSuspension(em, row), suspensionReason)
+          : reasonWords(event === 'return' ? await this.reasons.said(em, row) : [], returnReason);
       const members = await this.associations.members(em, associationId);
       await this.messages.send(em, {
         to: members.map((member) => member.id),
         message: decided[event],
-        params: { association: name, reason: { fr: reason('fr'), ar: reason('ar'), en: reason('en') } },
+        params: { association: name, reason },
         path: OWN,
       });
     });
@@ -182,12 +186,14 @@ export class TellAccountMoved implements JobHandler<z.infer<typeof BankAccountMo
     private readonly associations: Associations,
     private readonly directory: Directory,
     private readonly messages: Messages,
+    private readonly refusals: AssociationRefusals,
   ) {}
 
   async handle({ associationId, accountId, event }: z.infer<typeof BankAccountMoved.payload>): Promise<'done'> {
     await this.tx.run(async (em) => {
       const { name, regionCode } = await findAssociation(em, associationId);
-      const { reason } = await em.findOneByOrFail(BankAccount, { id: accountId });
+      const account = await em.findOneByOrFail(BankAccount, { id: accountId });
+      const coded = (await this.refusals.ofAccounts(em, [account]))(account);
       const toOfficers = event === 'confirm';
       const readers = toOfficers
         ? await this.directory.holders(em, ['instructor', 'programme.officer', 'accountant'], { regionCode: regionCode ?? ABROAD })
@@ -195,7 +201,7 @@ export class TellAccountMoved implements JobHandler<z.infer<typeof BankAccountMo
       await this.messages.send(em, {
         to: readers.map((reader) => reader.id),
         message: accountMoved[event],
-        params: { association: name, reason: reason ?? '' },
+        params: { association: name, reason: reasonWords(coded, account.reason) },
         path: toOfficers ? officerPath(associationId) : OWN,
       });
     });

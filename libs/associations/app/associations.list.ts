@@ -43,6 +43,8 @@ export class AssociationsQuery extends ListQuery {
   @ChoiceField(ATTENTIONS, { optional: true }) attention?: (typeof ATTENTIONS)[number];
   /** Last returned for it. */
   @TextField({ max: 60, optional: true }) reason?: string;
+  /** Suspended for it. */
+  @TextField({ max: 60, optional: true }) suspendedFor?: string;
 }
 
 const { text, number, instant } = columnsFor<AssociationListItem>();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Banks, type BankView } from '#institution';
+import { Banks, type BankView, type CodedReasonView } from '#institution';
 import { countryLabel, dayOfInstant, zonedInstant, type FieldError, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { actsNow, decide, isViewable, platformErrors, requireAccess, Tx, type Actor, type Em } from '#platform';
 import { BankAccount, BoardMember } from '../data/association-parts.entity.js';
@@ -16,7 +16,8 @@ import { bankAccountMachine, type BankAccountState } from '../domain/bank-accoun
 import { revisionMachine, type RevisionState } from '../domain/revision.machine.js';
 import { fieldsOf, type Remarks, type RevisedValues, type VerifiedField } from '../domain/revision.js';
 import { DocumentKinds } from './document-kinds.js';
-import { ReturnReasons, type ReturnReasonView } from './return-reasons.js';
+import { AssociationRefusals } from './association-refusals.js';
+import { ReturnReasons } from './return-reasons.js';
 import { lapseLabel } from './lapses.js';
 import { isCured, lapsesOn, presidencyToCheck } from '../domain/verification.js';
 import { nearerLabels, placeLabel } from '../domain/seat.js';
@@ -61,7 +62,10 @@ export interface AssociationView {
   stateLabel: Label;
   returnReason: string | null;
   /** The same coded, while it is returned. */
-  returnReasons: ReturnReasonView[];
+  returnReasons: CodedReasonView[];
+  /** Why, while it is suspended. */
+  suspensionReason: string | null;
+  suspensionReasons: CodedReasonView[];
   submitted: ZonedInstant | null;
   verified: ZonedInstant | null;
   board: { id: string; name: string; function: string; functionLabel: Label; startsOn: string; endsOn: string | null }[];
@@ -78,6 +82,8 @@ export interface AssociationView {
     stateLabel: Label;
     proposed: ZonedInstant;
     reason: string | null;
+    /** Of a refusal, coded. */
+    reasons: CodedReasonView[];
     mine: boolean;
   }[];
   documents: {
@@ -157,6 +163,7 @@ export class AssociationReads {
     private readonly invitations: MemberInvitationReads,
     private readonly kinds: DocumentKinds,
     private readonly reasons: ReturnReasons,
+    private readonly refusals: AssociationRefusals,
     private readonly banks: Banks,
   ) {}
 
@@ -176,6 +183,7 @@ export class AssociationReads {
     const board = await em.find(BoardMember, { where: { associationId: id }, order: { position: 'ASC' } });
     const accounts = await em.find(BankAccount, { where: { associationId: id }, order: { proposedAt: 'DESC' } });
     const bankOf = await this.banks.names(em);
+    const refusalsOf = await this.refusals.ofAccounts(em, accounts);
     const documents = await presentDocuments(em, id);
     const labelOf = await this.kinds.labels(em, documents);
     const flags =
@@ -185,6 +193,7 @@ export class AssociationReads {
     return {
       ...identityOf(row),
       returnReasons: row.state === 'returned' ? await this.reasons.said(em, row) : [],
+      suspensionReasons: await this.refusals.ofSuspension(em, row),
       merges: isMember(actor) ? [] : await this.merges(em, id),
       network: await this.network(em, actor, row),
       board: board.map(({ associationId: _, position: __, ...seat }) => ({ ...seat, functionLabel: BOARD_FUNCTIONS[seat.function] })),
@@ -200,6 +209,7 @@ export class AssociationReads {
         stateLabel: bankAccountMachine.label(account.state),
         proposed: zonedInstant(account.proposedAt),
         reason: account.reason,
+        reasons: refusalsOf(account),
         mine: account.proposedBy !== null && account.proposedBy === actor.personId,
       })),
       documents: documents.map(({ addedAt, mediaType, title, kindsRevisionId, held, ...document }) => ({
@@ -273,6 +283,8 @@ function identityOf({
   comparedAt: _compared,
   returnReasons: _reasons,
   returnReasonsRevisionId: _reasonsList,
+  suspensionReasons: _suspension,
+  suspensionReasonsRevisionId: _suspensionList,
   ...identity
 }: Association) {
   return {

@@ -21,6 +21,7 @@ import { bankAccountMachine } from '../domain/bank-account.machine.js';
 import { associationErrors } from '../domain/errors.js';
 import { accountErrors, accountNumber, type TypedAccount } from '../domain/registration.js';
 import { BankAccountMoved } from './association.events.js';
+import { AssociationRefusals } from './association-refusals.js';
 import { bankAccountLife } from './association.lives.js';
 
 /**
@@ -34,6 +35,7 @@ export class BankAccounts {
     private readonly lifecycle: Lifecycle,
     private readonly trail: Trail,
     private readonly outbox: Outbox,
+    private readonly refusals: AssociationRefusals,
   ) {}
 
   /** @throws NOT_FOUND · STEP_UP_REQUIRED · INVALID_REQUEST · ACCOUNT_CHANGE_PENDING */
@@ -82,25 +84,43 @@ export class BankAccounts {
     });
   }
 
-  /** @throws NOT_FOUND · STEP_UP_REQUIRED (to verify) · WRONG_STATE · OWN_ASSOCIATION */
-  decide(actor: Actor, associationId: string, id: string, event: 'verify' | 'reject', reason: string | null = null): Promise<void> {
+  /** @throws NOT_FOUND · STEP_UP_REQUIRED · WRONG_STATE · OWN_ASSOCIATION */
+  verify(actor: Actor, associationId: string, id: string): Promise<void> {
+    return this.decide(actor, associationId, id, 'verify', (em, account) => this.verifyIn(em, actor, account));
+  }
+
+  /** @throws NOT_FOUND · WRONG_STATE · OWN_ASSOCIATION · INVALID_REQUEST: a reason that is not offered */
+  reject(actor: Actor, associationId: string, id: string, { reason, reasons }: { reason: string; reasons: string[] }): Promise<void> {
+    return this.decide(actor, associationId, id, 'reject', async (em, account) => {
+      const said = await this.refusals.chosen(em, actor, reasons, 'reject_account');
+      const detail = { reasons: said.reasons };
+      await this.lifecycle.move(em, actor, bankAccountLife, account, 'reject', { reason, ...said }, { reason, detail });
+    });
+  }
+
+  private decide(
+    actor: Actor,
+    associationId: string,
+    id: string,
+    event: 'verify' | 'reject',
+    settle: (em: Em, account: BankAccount) => Promise<void>,
+  ): Promise<void> {
     return this.tx.run(async (em) => {
       const { regionCode } = await findAssociation(em, associationId);
       const account = await lockAccount(em, associationId, id);
       requireAccess(actor, `bank_account.${event}`, { associationId, regionCode });
-      await this.settle(em, actor, account, event, reason);
+      bankAccountMachine.require(account.state, event);
+      await settle(em, account);
       await this.outbox.publish(em, BankAccountMoved, { associationId, accountId: id, event });
     });
   }
 
-  /** Verifies (the account verified before is replaced) or rejects, in the caller's transaction. @throws WRONG_STATE */
-  async settle(em: Em, actor: Actor, account: BankAccount, event: 'verify' | 'reject', reason: string | null = null): Promise<void> {
-    bankAccountMachine.require(account.state, event);
-    if (event === 'verify') {
-      const former = await rowBy(em, BankAccount, { associationId: account.associationId, state: 'verified' });
-      if (former) await this.lifecycle.move(em, SYSTEM, bankAccountLife, former, 'replace');
-    }
-    const verified = event === 'verify' ? { verifiedBy: actor.personId, verifiedAt: await this.tx.now(em) } : {};
-    await this.lifecycle.move(em, actor, bankAccountLife, account, event, { ...verified, reason }, { reason });
+  /** In the caller's transaction; the account verified before is replaced. @throws WRONG_STATE */
+  async verifyIn(em: Em, actor: Actor, account: BankAccount): Promise<void> {
+    bankAccountMachine.require(account.state, 'verify');
+    const former = await rowBy(em, BankAccount, { associationId: account.associationId, state: 'verified' });
+    if (former) await this.lifecycle.move(em, SYSTEM, bankAccountLife, former, 'replace');
+    const verified = { verifiedBy: actor.personId, verifiedAt: await this.tx.now(em) };
+    await this.lifecycle.move(em, actor, bankAccountLife, account, 'verify', verified);
   }
 }

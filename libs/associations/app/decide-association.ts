@@ -11,13 +11,14 @@ import type { ReceiptCheck } from '../domain/association-kinds.js';
 import type { VerifiedField } from '../domain/revision.js';
 import { AbsorbImported } from './absorb-imported.js';
 import { associationLife } from './association.lives.js';
+import { AssociationRefusals, NOT_SUSPENDED } from './association-refusals.js';
 import { ReturnReasons } from './return-reasons.js';
 import { BankAccounts } from './bank-accounts.js';
 
 /** What an officer says with a decision. */
 export interface Findings {
   reason?: string | null;
-  /** Of a return: coded. */
+  /** Of a return or a suspension: coded. */
   reasons?: string[];
   /** Of a return: what is wrong, field by field. */
   remarks?: { field: VerifiedField; text: string }[];
@@ -37,6 +38,7 @@ export class DecideAssociation {
     private readonly bankAccounts: BankAccounts,
     private readonly imported: AbsorbImported,
     private readonly reasons: ReturnReasons,
+    private readonly refusals: AssociationRefusals,
   ) {}
 
   execute(actor: Actor, id: string, event: OfficerEvent, findings: Findings = {}): Promise<void> {
@@ -86,9 +88,13 @@ export class DecideAssociation {
       const coded = await this.reasons.chosen(em, actor, reasons);
       return { returnReason: reason, ...coded, returnRemarks: Object.fromEntries(remarks.map(({ field, text }) => [field, text])) };
     }
-    if (event !== 'verify') return {};
+    if (event === 'suspend') {
+      const said = await this.refusals.chosen(em, actor, reasons, 'suspend');
+      return { suspensionReason: reason, suspensionReasons: said.reasons, suspensionReasonsRevisionId: said.reasonsRevisionId };
+    }
+    if (event === 'restore') return NOT_SUSPENDED;
     const account = await pendingAccount(em, association.id);
-    if (account?.state === 'confirmed') await this.bankAccounts.settle(em, actor, account, 'verify');
+    if (account?.state === 'confirmed') await this.bankAccounts.verifyIn(em, actor, account);
     return { verifiedAt: await this.tx.now(em), lapses: [], checkedOnReceipt: [...new Set(checked)] };
   }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { choiceErrors, defineWords, firstOfEach, Institutions, offered, WordLists, type WordsInForce } from '#institution';
-import type { Label } from '#kernel';
+import { CodedReasons, defineReasons, Institutions, type CodedReasonView, type OfferedAndCountedReasonView } from '#institution';
 import { Lists, platformErrors, requireAccess, Tx, type Actor, type Em } from '#platform';
 import { REASONS_OF_RETURN } from '../data/associations.list.js';
 import { AssociationsList, AssociationsQuery } from './associations.list.js';
@@ -8,7 +7,7 @@ import { AssociationsList, AssociationsQuery } from './associations.list.js';
 const reason = (code: string, fr: string, ar: string, en: string) => ({ code, label: { fr, ar, en } });
 
 /** Why a registration goes back to its association. */
-export const returnReasons = defineWords({
+export const returnReasons = defineReasons({
   name: 'associations.return-reasons',
   label: { fr: 'Motifs de renvoi d’une inscription', ar: 'أسباب إرجاع التسجيل', en: 'Reasons for returning a registration' },
   hint: {
@@ -47,17 +46,6 @@ export const returnReasons = defineWords({
   ],
 });
 
-export interface ReturnReasonView {
-  code: string;
-  label: Label;
-}
-export interface CountedReturnReason extends ReturnReasonView {
-  /** It may be said today. */
-  offered: boolean;
-  /** Registrations that were last returned for it, of those that the reader may see. */
-  count: number;
-}
-
 /** What a registration was last returned for, and the list under which it was said. */
 interface Returned {
   returnReasons: string[];
@@ -72,46 +60,28 @@ export class ReturnReasons {
     private readonly lists: Lists,
     private readonly associations: AssociationsList,
     private readonly institutions: Institutions,
-    private readonly words: WordLists,
+    private readonly reasons: CodedReasons,
   ) {}
 
   /** What may be said today, and for what registrations were returned. */
-  all(actor: Actor): Promise<CountedReturnReason[]> {
+  all(actor: Actor): Promise<OfferedAndCountedReasonView[]> {
     requireAccess(actor, 'association.list');
     return this.tx.read(async (em) => {
       const query = Object.assign(new AssociationsQuery(), { pageSize: 1 });
       const { counts } = await this.lists.pageBy(em, actor, this.associations, query, REASONS_OF_RETURN);
-      const returned = new Map<string, number>();
-      for (const { value, count } of counts)
-        for (const code of value.split(' ').filter(Boolean)) returned.set(code, (returned.get(code) ?? 0) + count);
-      const own = offered((await this.inForce(em, actor)).words);
-      const every = (await this.words.listsInForce(em, returnReasons, null)).flatMap(({ words }) => words);
-      const isOwn = new Set(own.map(({ code }) => code));
-      return firstOfEach([...own, ...every])
-        .map(({ code, label }) => ({ code, label, offered: isOwn.has(code), count: returned.get(code) ?? 0 }))
-        .filter((one) => one.offered || one.count > 0);
+      return this.reasons.offeredAndCounted(em, returnReasons, await this.institutions.whose(em, actor), counts);
     });
   }
 
   /** @throws INVALID_REQUEST: a reason that is not offered */
   async chosen(em: Em, actor: Actor, codes: readonly string[]): Promise<Returned> {
-    const { words, revisionId } = await this.inForce(em, actor);
-    const errors = codes.flatMap((code, index) => choiceErrors(words, code, `reasons.${index}`));
+    const { said, errors } = await this.reasons.chosen(em, returnReasons, await this.institutions.whose(em, actor), codes);
     if (errors.length > 0) throw platformErrors.INVALID_REQUEST({}, errors);
-    const said = offered(words)
-      .map(({ code }) => code)
-      .filter((code) => codes.includes(code));
-    return { returnReasons: said, returnReasonsRevisionId: revisionId };
+    return { returnReasons: said.reasons, returnReasonsRevisionId: said.reasonsRevisionId };
   }
 
   /** As the list called them under which they were said. */
-  async said(em: Em, { returnReasons: codes, returnReasonsRevisionId }: Returned): Promise<ReturnReasonView[]> {
-    if (returnReasonsRevisionId === null) return [];
-    const labelOf = await this.words.labels(em, returnReasons, [returnReasonsRevisionId]);
-    return codes.map((code) => ({ code, label: labelOf(returnReasonsRevisionId, code) }));
-  }
-
-  private async inForce(em: Em, { scope }: Actor): Promise<WordsInForce> {
-    return this.words.inForce(em, returnReasons, scope.institutionId ?? (await this.institutions.principal(em)).id);
+  said(em: Em, { returnReasons: reasons, returnReasonsRevisionId: reasonsRevisionId }: Returned): Promise<CodedReasonView[]> {
+    return this.reasons.views(em, returnReasons, { reasons, reasonsRevisionId });
   }
 }

@@ -1,4 +1,4 @@
-import { Entity, ForeignKey, Index } from 'typeorm';
+import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Day, Id, Instant, Int, Text, Uuid } from '#platform';
 import type { BoardFunction } from '../domain/association-kinds.js';
 import type { BankAccountState } from '../domain/bank-account.machine.js';
@@ -38,6 +38,9 @@ export class BankAccount {
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'bank_account_confirmer_fk' }) confirmedBy: string | null;
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'bank_account_verifier_fk' }) verifiedBy: string | null;
   @Text({ nullable: true }) reason: string | null;
+  /** Of a refusal, coded. */
+  @Column({ type: 'text', array: true, default: () => "'{}'" }) reasons: string[];
+  @Uuid({ nullable: true }) @ForeignKey('ParameterRevision', { name: 'bank_account_reasons_fk' }) reasonsRevisionId: string | null;
   @Instant({ default: () => 'clock_timestamp()' }) proposedAt: Date;
   @Instant({ nullable: true }) verifiedAt: Date | null;
 }

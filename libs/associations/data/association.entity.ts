@@ -22,6 +22,7 @@ export interface NetworkMember {
 /** An association as it registered itself and as an officer verified it. */
 @Entity('association')
 @Index('association_return_reasons_ix', { synchronize: false })
+@Index('association_suspension_reasons_ix', { synchronize: false })
 @Index('association_ice_uq', ['ice'], { unique: true, where: "state NOT IN ('draft', 'imported', 'absorbed')" })
 @Index('association_imported_ice_uq', ['ice'], { unique: true, where: "state = 'imported'" })
 @Index('association_register_uq', { synchronize: false })
@@ -88,6 +89,12 @@ export class Association {
   @Uuid({ nullable: true })
   @ForeignKey('ParameterRevision', { name: 'association_return_reasons_fk' })
   returnReasonsRevisionId: string | null;
+  /** Why, while it is suspended. */
+  @Text({ nullable: true }) suspensionReason: string | null;
+  @Column({ type: 'text', array: true, default: () => "'{}'" }) suspensionReasons: string[];
+  @Uuid({ nullable: true })
+  @ForeignKey('ParameterRevision', { name: 'association_suspension_reasons_fk' })
+  suspensionReasonsRevisionId: string | null;
   /** Why it was returned, by field. */
   @Json({ default: () => "'{}'" }) returnRemarks: Remarks;
   /** What the officer compared with the receipt. */

@@ -27,6 +27,8 @@ const ATTENTION = `CASE :attention::text
 
 /** SQL: the coded reasons of the last return, parted by blanks. */
 export const REASONS_OF_RETURN = `array_to_string(a.return_reasons, ' ')`;
+/** SQL: those of the suspension that lasts. */
+export const REASONS_OF_SUSPENSION = `array_to_string(a.suspension_reasons, ' ')`;
 
 /** The registrations that were sent, those to verify first. The flags of the reader's own associations are not counted. */
 export const ASSOCIATIONS: ListSource<ListedAssociation> = {
@@ -51,10 +53,11 @@ export const ASSOCIATIONS: ListSource<ListedAssociation> = {
     regionCode: 'a.region_code = :regionCode',
     attention: ATTENTION,
     reason: 'a.return_reasons @> ARRAY[:reason::text]',
+    suspendedFor: 'a.suspension_reasons @> ARRAY[:suspendedFor::text]',
   },
   search: ['a.search'],
   sorts: { name: byName('a.name'), region: 'a.region_code', state: 'a.state', submitted: 'a.submitted_at' },
-  slow: ['state', 'attention', 'reason'],
+  slow: ['state', 'attention', 'reason', 'suspendedFor'],
   order: `(a.state = 'submitted') DESC, a.submitted_at DESC NULLS LAST`,
   tie: 'a.id',
 };

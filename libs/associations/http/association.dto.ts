@@ -179,6 +179,11 @@ export class AssociationReasonDto {
   @TextField({ max: 2000, min: 3 }) reason: string;
 }
 
+export class AssociationRefusalDto {
+  @TextList({ min: 1, max: 20, maxLength: 60, description: 'Of the reasons that are offered' }) reasons: string[];
+  @TextField({ max: 2000, min: 3 }) reason: string;
+}
+
 export class FieldRemarkDto {
   @ChoiceField(VERIFIED_FIELDS) field: VerifiedField;
   @TextField({ max: 1000, min: 3 }) text: string;

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { OfferedAndCountedReasonView } from '#institution';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   ATTACHMENTS,
@@ -25,7 +26,8 @@ import { FlagAssociation } from '../app/flag-association.js';
 import { AssociationReads, type AssociationView } from '../app/associations.reads.js';
 import { RegisterAssociation } from '../app/register-association.js';
 import { SubmitAssociation } from '../app/submit-association.js';
-import { ReturnReasons, type CountedReturnReason } from '../app/return-reasons.js';
+import { AssociationRefusals } from '../app/association-refusals.js';
+import { ReturnReasons } from '../app/return-reasons.js';
 import { Revisions } from '../app/revisions.js';
 import { DocumentVault } from '../app/vault.js';
 import { OTHER } from '../domain/association-kinds.js';
@@ -34,6 +36,7 @@ import {
   EditAssociationDto,
   FlagDto,
   AssociationReasonDto,
+  AssociationRefusalDto,
   RegisterAssociationDto,
   ReturnAssociationDto,
   RevisionDecisionDto,
@@ -56,6 +59,7 @@ export class AssociationsController {
     private readonly associations: AssociationsList,
     private readonly offered: AssociationChoicesReads,
     private readonly reasons: ReturnReasons,
+    private readonly refusals: AssociationRefusals,
   ) {}
 
   @Post()
@@ -84,13 +88,23 @@ export class AssociationsController {
     return this.offered.all();
   }
 
+  @Get('refusal-reasons')
+  @Route({
+    policy: 'association.list',
+    summary: 'Why an association may be suspended and an account refused, and how many are suspended for it within my scope',
+    errors: ['NO_INSTITUTION'],
+  })
+  refusalReasons(@CurrentActor() actor: Actor): Promise<OfferedAndCountedReasonView[]> {
+    return this.refusals.all(actor);
+  }
+
   @Get('return-reasons')
   @Route({
     policy: 'association.list',
     summary: 'Why a registration may be returned, and how many were',
     errors: ['NO_INSTITUTION'],
   })
-  allReasons(@CurrentActor() actor: Actor): Promise<CountedReturnReason[]> {
+  allReasons(@CurrentActor() actor: Actor): Promise<OfferedAndCountedReasonView[]> {
     return this.reasons.all(actor);
   }
 
@@ -244,7 +258,7 @@ export class AssociationsController {
   @Post(':id/suspension')
   @HttpCode(204)
   @Route({ policy: 'association.suspend', summary: 'Suspend an association', errors: ['WRONG_STATE', 'OWN_ASSOCIATION'] })
-  suspend(@IdParam() id: string, @Body() body: AssociationReasonDto, @CurrentActor() actor: Actor): Promise<void> {
+  suspend(@IdParam() id: string, @Body() body: AssociationRefusalDto, @CurrentActor() actor: Actor): Promise<void> {
     return this.decision.execute(actor, id, 'suspend', body);
   }
 

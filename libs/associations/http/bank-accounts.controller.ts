@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, IdParam, Route, type Actor } from '#platform';
 import { BankAccounts } from '../app/bank-accounts.js';
-import { AccountDto, AssociationReasonDto } from './association.dto.js';
+import { AccountDto, AssociationRefusalDto } from './association.dto.js';
 
 @ApiTags('associations')
 @Controller('api/associations/:id/accounts')
@@ -45,7 +45,7 @@ export class BankAccountsController {
     errors: ['WRONG_STATE', 'OWN_ASSOCIATION', 'STEP_UP_REQUIRED'],
   })
   verify(@IdParam() id: string, @IdParam('accountId') accountId: string, @CurrentActor() actor: Actor): Promise<void> {
-    return this.accounts.decide(actor, id, accountId, 'verify');
+    return this.accounts.verify(actor, id, accountId);
   }
 
   @Post(':accountId/rejection')
@@ -54,9 +54,9 @@ export class BankAccountsController {
   reject(
     @IdParam() id: string,
     @IdParam('accountId') accountId: string,
-    @Body() body: AssociationReasonDto,
+    @Body() body: AssociationRefusalDto,
     @CurrentActor() actor: Actor,
   ): Promise<void> {
-    return this.accounts.decide(actor, id, accountId, 'reject', body.reason);
+    return this.accounts.reject(actor, id, accountId, body);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Directory, type DirectoryEntry } from '#identity';
+import { reasonWords } from '#institution';
 import { defineMessage, Messages, type MessageDefinition } from '#notifications';
 import { defineJob, found, Tx, type Em, type JobHandler } from '#platform';
 import { Associations } from '#associations';
@@ -8,6 +9,7 @@ import type { ConventionState } from '../domain/convention.machine.js';
 import { actName } from '../domain/terms.js';
 import { ConventionSent } from './convention.events.js';
 import { Conventions } from './conventions.js';
+import { EndingReasons } from './ending-reasons.js';
 
 const toSign = defineMessage({
   name: 'conventions.to-sign',
@@ -100,6 +102,7 @@ export class TellConvention implements JobHandler<{ conventionId: string; state:
     private readonly associations: Associations,
     private readonly directory: Directory,
     private readonly messages: Messages,
+    private readonly reasons: EndingReasons,
   ) {}
 
   handle({ conventionId, state }: { conventionId: string; state: ConventionState }): Promise<'done' | 'skipped'> {
@@ -115,7 +118,7 @@ export class TellConvention implements JobHandler<{ conventionId: string; state:
             number: convention.number,
             act: actName(convention),
             title: convention.title,
-            reason: convention.endReason ?? '',
+            reason: reasonWords(await this.reasons.views(em, convention), convention.endReason),
           },
           path: `/app/conventions/${convention.id}`,
         });

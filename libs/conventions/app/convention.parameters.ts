@@ -1,4 +1,4 @@
-import { defineParameter } from '#institution';
+import { defineParameter, defineReasons } from '#institution';
 
 /** What the institution that signs decides about its acts. */
 export const conventionTerms = defineParameter({
@@ -79,4 +79,86 @@ export const tranchePlan = defineParameter({
       },
     },
   },
+});
+
+const reason = (code: string, fr: string, ar: string, en: string, mark?: string) => ({
+  code,
+  label: { fr, ar, en },
+  ...(mark ? { marks: [mark] } : {}),
+});
+
+/** Why an act ends before its time. */
+export const endingReasons = defineReasons({
+  name: 'conventions.reasons',
+  label: {
+    fr: 'Motifs d’annulation et de résiliation des actes',
+    ar: 'أسباب إلغاء الوثائق وفسخها',
+    en: 'Reasons for cancelling and terminating acts',
+  },
+  hint: {
+    fr: 'Dits à l’association avant le texte, et comptés. Un motif sans case sert dans les deux cas.',
+    ar: 'تُبلغ للجمعية قبل النص وتُحصى. والسبب غير المؤشر عليه يصلح للحالتين.',
+    en: 'Told to the association before the text, and counted. A reason that is not ticked serves both.',
+  },
+  marks: {
+    cancel: { fr: 'Annulation', ar: 'الإلغاء', en: 'Cancellation' },
+    terminate: { fr: 'Résiliation', ar: 'الفسخ', en: 'Termination' },
+  },
+  initial: [
+    reason(
+      'association.withdrew',
+      'L’association renonce au projet.',
+      'تتخلى الجمعية عن المشروع.',
+      'The association gives the project up.',
+    ),
+    reason(
+      'association.dissolved',
+      'L’association n’existe plus ou a perdu sa capacité.',
+      'لم تعد الجمعية قائمة أو فقدت أهليتها.',
+      'The association no longer exists or has lost its capacity.',
+    ),
+    reason(
+      'act.error',
+      'L’acte contient une erreur et sera refait.',
+      'تتضمن الوثيقة خطأ وسيعاد إعدادها.',
+      'The act contains an error and will be drawn up again.',
+      'cancel',
+    ),
+    reason(
+      'signature.late',
+      'L’acte n’a pas été signé dans le délai.',
+      'لم توقع الوثيقة داخل الأجل.',
+      'The act was not signed in time.',
+      'cancel',
+    ),
+    reason(
+      'obligations.unmet',
+      'Des obligations de la convention ne sont pas tenues.',
+      'لم يُوفَ بالتزامات الاتفاقية.',
+      'Obligations of the agreement are not kept.',
+      'terminate',
+    ),
+    reason(
+      'reports.missing',
+      'Les rapports ne sont pas remis malgré les rappels.',
+      'لم تُقدم التقارير رغم التذكير بها.',
+      'Reports are not submitted in spite of reminders.',
+      'terminate',
+    ),
+    reason(
+      'funds.misused',
+      'Les fonds ont servi à autre chose que le projet.',
+      'استُعملت الأموال في غير المشروع.',
+      'The funds served something other than the project.',
+      'terminate',
+    ),
+    reason(
+      'project.stopped',
+      'Le projet est arrêté ou ne peut plus être mené.',
+      'توقف المشروع أو لم يعد إنجازه ممكنا.',
+      'The project has stopped or can no longer be carried out.',
+      'terminate',
+    ),
+    reason('other', 'Autre motif, précisé dans le texte.', 'سبب آخر مبين في النص.', 'Another reason, said in the text.'),
+  ],
 });

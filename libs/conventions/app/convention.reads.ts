@@ -5,7 +5,7 @@ import { decide, FailedJobs, Files, found, requireAccess, Tx, type Actor, type E
 import { Applications } from '#applications';
 import { Associations } from '#associations';
 import { Calls } from '#calls';
-import { Parameters } from '#institution';
+import { Parameters, type CodedReasonView } from '#institution';
 import { ProgrammeParties } from '#programmes';
 import { Committees, isAward, type FinalDecision } from '#committees';
 import { Convention, ConventionDocument, ConventionLine, ConventionSignature, Tranche } from '../data/convention.entity.js';
@@ -22,6 +22,7 @@ import {
   usualTranches,
 } from '../domain/terms.js';
 import { AwardsList, type AwardItem } from './awards.list.js';
+import { EndingReasons } from './ending-reasons.js';
 import { conventionItem, mayAdvance, type ConventionListItem } from './conventions.list.js';
 
 export interface ConventionView extends ConventionListItem {
@@ -48,6 +49,8 @@ export interface ConventionView extends ConventionListItem {
   verificationCode: string;
   inForce: ZonedInstant | null;
   endReason: string | null;
+  /** The same coded. */
+  endReasons: CodedReasonView[];
   /** What the reader may do now: events of its life, and `recut`. */
   can: string[];
 }
@@ -78,6 +81,7 @@ export class ConventionReads {
     private readonly directory: Directory,
     private readonly failed: FailedJobs,
     private readonly awards: AwardsList,
+    private readonly reasons: EndingReasons,
   ) {}
 
   /** @throws NOT_FOUND */
@@ -150,6 +154,7 @@ export class ConventionReads {
       verificationCode: convention.verificationCode,
       inForce: convention.inForceAt && zonedInstant(convention.inForceAt),
       endReason: convention.endReason,
+      endReasons: await this.reasons.views(em, convention),
       can: [...conventionMachine.events.filter((event) => mayAdvance(actor, convention, event)), ...(mayRecut ? ['recut'] : [])],
     };
   }

@@ -12,6 +12,7 @@ import {
   ListQuery,
   mayCause,
   regionIn,
+  TextField,
   type Actor,
   type Em,
   type List,
@@ -45,6 +46,8 @@ export class ConventionsQuery extends ListQuery {
   @ChoiceField(Object.keys(INSTRUMENT_LABELS), { optional: true }) instrument?: Instrument;
   @IdField({ optional: true }) callId?: string;
   @ChoiceField(REGION_CODES, { optional: true }) regionCode?: string;
+  /** Cancelled or terminated for it. */
+  @TextField({ max: 60, optional: true }) reason?: string;
 }
 
 const { text, number, amount, day } = columnsFor<ConventionListItem>();

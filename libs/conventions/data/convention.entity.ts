@@ -1,4 +1,4 @@
-import { Entity, ForeignKey, Index, Unique } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { Bool, CentimesColumn, Day, Id, Instant, Int, Json, SearchColumn, Text, Uuid, type SignatureLevel } from '#platform';
 import type { UnknownFact } from '../domain/provenance.js';
 import type { ConventionState } from '../domain/convention.machine.js';
@@ -16,6 +16,7 @@ import type { Instrument, TrancheCondition } from '../domain/terms.js';
 @Index('convention_list_ix', { synchronize: false })
 @Index('convention_counted_ix', { synchronize: false })
 @Index('convention_in_force_ix', { synchronize: false })
+@Index('convention_reasons_ix', { synchronize: false })
 export class Convention {
   @Id('convention_pk') id: string;
   @Text() number: string;
@@ -47,6 +48,9 @@ export class Convention {
   @Instant({ nullable: true }) signatureDueAt: Date | null;
   @Instant({ nullable: true }) inForceAt: Date | null;
   @Text({ nullable: true }) endReason: string | null;
+  /** The same coded. */
+  @Column({ type: 'text', array: true, default: () => "'{}'" }) reasons: string[];
+  @Uuid({ nullable: true }) @ForeignKey('ParameterRevision', { name: 'convention_reasons_fk' }) reasonsRevisionId: string | null;
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'convention_drafted_by_fk' }) draftedBy: string | null;
   /** Signed on paper before the program existed. */
   @Bool({ default: false }) imported: boolean;

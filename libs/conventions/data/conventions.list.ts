@@ -18,6 +18,9 @@ export type ListedConvention = Pick<
   | 'endsOn'
 >;
 
+/** SQL: the coded reasons of the end of an act, parted by blanks. */
+export const REASONS_OF_ENDING = `array_to_string(c.reasons, ' ')`;
+
 /** Conventions and award decisions, the newest first. An act stands without the rows of the stages before: they are joined where they are. */
 export const CONVENTIONS: ListSource<ListedConvention> = {
   select: {
@@ -44,6 +47,7 @@ export const CONVENTIONS: ListSource<ListedConvention> = {
     instrument: 'c.instrument = :instrument',
     callId: 'c.call_id = :callId',
     regionCode: 'c.region_code = :regionCode',
+    reason: 'c.reasons @> ARRAY[:reason::text]',
   },
   search: [
     'c.search',
@@ -61,7 +65,7 @@ export const CONVENTIONS: ListSource<ListedConvention> = {
     state: 'c.state',
   },
   served: ['number'],
-  slow: ['state', 'callId'],
+  slow: ['state', 'callId', 'reason'],
   order: 'c.created_at DESC',
   tie: 'c.id',
   sums: { amountCentimes: 'sum(c.amount_centimes)' },

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { CountedReasonView, OfferedReasonView } from '#institution';
 import type { BudgetAccount } from '#calls';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
@@ -21,6 +22,7 @@ import { AwardsList, AwardsQuery, type AwardItem } from '../app/awards.list.js';
 import { ConventionReads, type AwardView, type ConventionView } from '../app/convention.reads.js';
 import { ConventionsList, ConventionsQuery, type ConventionListItem } from '../app/conventions.list.js';
 import { DraftConvention } from '../app/draft-convention.js';
+import { EndingReasons } from '../app/ending-reasons.js';
 import { MoveConvention } from '../app/move-convention.js';
 import { GrantAccounts } from '../app/grant-accounts.js';
 import { RecutBudget } from '../app/recut-budget.js';
@@ -55,12 +57,19 @@ export class ConventionsController {
     private readonly bulk: Bulk,
     private readonly sendings: SendConventions,
     private readonly accounts: GrantAccounts,
+    private readonly reasons: EndingReasons,
   ) {}
 
   @Get()
   @Route({ policy: 'convention.read', summary: 'Conventions and award decisions within my scope, newest first' })
   list(@CurrentActor() actor: Actor, @Query() query: ConventionsQuery): Promise<ListPage<ConventionListItem>> {
     return this.lists.read(actor, this.conventions, query);
+  }
+
+  @Get('reasons')
+  @Route({ policy: 'convention.read', summary: 'For what acts were cancelled or terminated, and how many' })
+  countedReasons(@CurrentActor() actor: Actor): Promise<CountedReasonView[]> {
+    return this.reasons.counted(actor);
   }
 
   @Get('awards')
@@ -117,6 +126,12 @@ export class ConventionsController {
     return this.reads.one(actor, id);
   }
 
+  @Get(':id/reasons')
+  @Route({ policy: 'convention.read', summary: 'For what the act may be cancelled or terminated', errors: ['NOT_FOUND'] })
+  offeredReasons(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<OfferedReasonView[]> {
+    return this.reasons.offered(actor, id);
+  }
+
   @Get(':id/accounts')
   @Route({ policy: 'convention.read', summary: 'The accounts that the grant may be cut by', errors: ['NOT_FOUND'] })
   grantAccounts(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<BudgetAccount[]> {
@@ -170,7 +185,7 @@ export class ConventionsController {
   @HttpCode(204)
   @Route({ policy: 'convention.cancel', summary: 'Cancel before any signature', errors: ['NOT_FOUND', 'WRONG_STATE'] })
   cancel(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ConventionReasonDto): Promise<void> {
-    return this.moving.cancel(actor, id, body.reason);
+    return this.moving.cancel(actor, id, body);
   }
 
   @Post(':id/terminate')
@@ -181,7 +196,7 @@ export class ConventionsController {
     errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'WRONG_STATE'],
   })
   terminate(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ConventionReasonDto): Promise<void> {
-    return this.moving.terminate(actor, id, body.reason);
+    return this.moving.terminate(actor, id, body);
   }
 
   @Get(':id/document')

@@ -31,5 +31,6 @@ export class RecutBudgetDto {
 }
 
 export class ConventionReasonDto {
+  @TextList({ min: 1, max: 20, maxLength: 60, description: 'Of the reasons that are offered' }) reasons: string[];
   @TextField({ max: MAX_REASON }) reason: string;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Language, Localized } from '#kernel';
-import { platformErrors, rowBy, type Bilingual, type Em, type NumberSeries } from '#platform';
+import { platformErrors, rowBy, type Actor, type Bilingual, type Em, type NumberSeries } from '#platform';
 import { Institution, PayingAccount } from '../data/institution.entity.js';
 import { accountInUse, signatoryOn, type AccountRow, type SignatoryRow } from '../data/institutions.queries.js';
 import { institutionErrors } from '../domain/errors.js';
@@ -33,6 +33,11 @@ export class Institutions {
     const institution = await this.principalIfAny(em);
     if (!institution) throw institutionErrors.NO_INSTITUTION();
     return institution;
+  }
+
+  /** For whom somebody acts; the principal where their role is of the whole installation. @throws NO_INSTITUTION */
+  async whose(em: Em, { scope }: Actor): Promise<string> {
+    return scope.institutionId ?? (await this.principal(em)).id;
   }
 
   async principalIfAny(em: Em): Promise<InstitutionFacts | null> {

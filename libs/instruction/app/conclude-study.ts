@@ -44,11 +44,11 @@ export class ConcludeStudy {
       const favourable = FAVOURABLE.has(command.conclusion);
       const reason = favourable ? null : command.reason;
       const concluded = { fileId: study.id, applicationId: study.applicationId, conclusion: command.conclusion };
-      const said = favourable ? null : await this.reasons.chosen(em, study, KIND[command.conclusion], command.reasons);
-      const change = said && reason !== null ? { reason, ...said.change } : {};
+      const refused = favourable ? null : await this.reasons.chosen(em, study, KIND[command.conclusion], command.reasons);
+      const change = refused && reason !== null ? { reason, ...refused.said } : {};
       await this.lifecycle.move(em, actor, instructionLife, study, command.conclusion, change, {
         reason,
-        detail: said ? { reasons: said.change.reasons } : undefined,
+        detail: refused ? { reasons: refused.said.reasons } : undefined,
         tell: tell(StudyConcluded, concluded),
       });
 
@@ -57,7 +57,7 @@ export class ConcludeStudy {
       if (pending > 0) throw instructionErrors.ITEMS_PENDING({ pending });
       if (contradicts) throw instructionErrors.ITEMS_CONTRADICT();
       if (!favourable && !command.reason) throw instructionErrors.REASON_REQUIRED({}, [{ path: 'reason', code: 'required' }]);
-      if (said && said.errors.length > 0) throw platformErrors.INVALID_REQUEST({}, said.errors);
+      if (refused && refused.errors.length > 0) throw platformErrors.INVALID_REQUEST({}, refused.errors);
 
       await this.applications.advance(em, actor, study.applicationId, command.conclusion satisfies LaterEvent, command.reason ?? undefined);
       return { state: study.state };

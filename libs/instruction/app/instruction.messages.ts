@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { reasonWords } from '#institution';
 import { z } from 'zod';
 import { Applications } from '#applications';
 import { Associations } from '#associations';
@@ -8,7 +9,7 @@ import { defineMessage, Messages, type MessageDefinition } from '#notifications'
 import { defineJob, rowBy, Tx, type JobHandler } from '#platform';
 import { InstructionFile } from '../data/instruction-file.entity.js';
 import { CompletionRequest } from '../data/requests.entity.js';
-import { RefusalReasons, type RefusalReasonView } from './refusal-reasons.js';
+import { RefusalReasons } from './refusal-reasons.js';
 
 const ACTION: Label = { fr: 'Ouvrir le dossier', ar: 'فتح الملف', en: 'Open the file' };
 
@@ -166,12 +167,6 @@ function askedInWords(rules: CallRules, request: CompletionRequest): Label {
   return { fr: join(' ; ', (label) => label.fr), ar: join('؛ ', (label) => label.ar), en: join('; ', (label) => label.en ?? label.fr) };
 }
 
-/** The coded reasons, then what the instructor wrote. */
-function withCoded(coded: readonly RefusalReasonView[], text: string): Label {
-  const said = (language: keyof Label) => [...coded.map(({ label }) => label[language]), text].join('\n');
-  return { fr: said('fr'), ar: said('ar'), en: said('en') };
-}
-
 /** Tells every account holder of the association how the study concluded. */
 @Injectable()
 export class TellConclusion implements JobHandler<{ fileId: string; applicationId: string; conclusion: StudyConclusion }> {
@@ -187,12 +182,12 @@ export class TellConclusion implements JobHandler<{ fileId: string; applicationI
     return this.tx.run(async (em) => {
       const facts = await this.applications.facts(em, payload.applicationId);
       const file = await em.findOneByOrFail(InstructionFile, { id: payload.fileId });
-      const coded = await this.reasons.said(em, file);
+      const coded = await this.reasons.views(em, file);
       const members = await this.associations.members(em, facts.associationId);
       await this.messages.send(em, {
         to: members.map((member) => member.id),
         message: OUTCOMES[payload.conclusion],
-        params: { number: facts.number ?? '', title: facts.title, reason: withCoded(coded, file.reason ?? '') },
+        params: { number: facts.number ?? '', title: facts.title, reason: reasonWords(coded, file.reason) },
         path: `/app/applications/${payload.applicationId}`,
       });
       return 'done' as const;

@@ -1,5 +1,4 @@
-import { defineWords, offered } from '#institution';
-import { servesFor } from '../domain/reasons.js';
+import { defineReasons } from '#institution';
 
 const ADMISSIBILITY = { fr: 'Irrecevabilité', ar: 'عدم المقبولية', en: 'Inadmissibility' };
 const ELIGIBILITY = { fr: 'Inéligibilité', ar: 'عدم الأهلية', en: 'Ineligibility' };
@@ -10,7 +9,7 @@ const reason = (code: string, fr: string, ar: string, en: string, mark?: string)
 });
 
 /** Why the study of a file ends with a refusal. */
-export const refusalReasons = defineWords({
+export const refusalReasons = defineReasons({
   name: 'instruction.reasons',
   label: { fr: 'Motifs de refus à l’instruction', ar: 'أسباب الرفض عند دراسة الملفات', en: 'Reasons of refusal at instruction' },
   hint: {
@@ -19,11 +18,6 @@ export const refusalReasons = defineWords({
     en: 'Told to the association before the instructor’s text, and counted. A reason that is not ticked serves both.',
   },
   marks: { admissibility: ADMISSIBILITY, eligibility: ELIGIBILITY },
-  // Without one for each a refusal could not be written.
-  check: ({ words }) =>
-    (['admissibility', 'eligibility'] as const).every((kind) => offered(words).some(servesFor(kind)))
-      ? []
-      : [{ path: 'value.words', code: 'too_few', params: { min: 1 } }],
   initial: [
     reason(
       'documents.missing',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CodedReasonView } from '#institution';
 import { Applications, type Dossier } from '#applications';
 import { AssociationDossiers, Associations, sightOf, type AssociationBeside } from '#associations';
 import { Directory } from '#identity';
@@ -12,7 +13,7 @@ import { statesOfItem, type ItemKind, type Verdict } from '../domain/checklist.j
 import { completionMachine } from '../domain/completion.machine.js';
 import { opinionMachine } from '../domain/opinion.machine.js';
 import { AssignStudy } from './assign-study.js';
-import { RefusalReasons, type RefusalReasonView } from './refusal-reasons.js';
+import { RefusalReasons } from './refusal-reasons.js';
 import { StudyHistory, type FileHistoryEntry } from './study-history.js';
 import { subjectOf } from './studies.js';
 import { StudiesList, type InstructionRow } from './studies.list.js';
@@ -34,7 +35,7 @@ export interface InstructionDetail extends InstructionRow {
   can: StudyAct[];
   reason: string | null;
   /** The coded reasons of a refusal, as the list called them under which it was written. */
-  reasons: RefusalReasonView[];
+  reasons: CodedReasonView[];
   checklist: {
     id: string;
     kind: ItemKind;
@@ -88,7 +89,7 @@ export class InstructionReads {
       return {
         ...row!,
         reason: study.reason,
-        reasons: await this.reasons.said(em, study),
+        reasons: await this.reasons.views(em, study),
         can: actsOn(actor, study, checklist),
         checklist: checklist.map(({ id, kind, code, label, suggestion, verdict, remark }) => ({
           ...{ id, kind, code, label, suggestion, verdict, remark },

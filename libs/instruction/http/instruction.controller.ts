@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { CountedReasonView, OfferedReasonView } from '#institution';
 import type { FastifyReply } from 'fastify';
 import {
   ATTACHMENTS,
@@ -21,7 +22,7 @@ import { DecideItem } from '../app/decide-item.js';
 import type { AssociationBeside } from '#associations';
 import { InstructionReads, type InstructionDetail } from '../app/instruction.reads.js';
 import { AnswerOpinion, AskOpinion } from '../app/opinions.js';
-import { RefusalReasons, type CountedRefusalReason, type OfferedRefusalReason } from '../app/refusal-reasons.js';
+import { RefusalReasons } from '../app/refusal-reasons.js';
 import { RequestCompletion } from '../app/request-completion.js';
 import { InstructionQuery, RefusalsQuery, StudiesList, type InstructionRow } from '../app/studies.list.js';
 import { WriteNote } from '../app/write-note.js';
@@ -102,13 +103,13 @@ export class InstructionController {
     summary: 'What a refusal of this file may be written with',
     errors: ['OWN_ASSOCIATION', 'NO_INSTITUTION'],
   })
-  offeredReasons(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<OfferedRefusalReason[]> {
+  offeredReasons(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<OfferedReasonView[]> {
     return this.reasons.offered(actor, id);
   }
 
   @Get('reasons')
   @Route({ policy: 'instruction.read', summary: 'For what files were refused, and how many' })
-  countedReasons(@CurrentActor() actor: Actor, @Query() query: RefusalsQuery): Promise<CountedRefusalReason[]> {
+  countedReasons(@CurrentActor() actor: Actor, @Query() query: RefusalsQuery): Promise<CountedReasonView[]> {
     return this.reasons.counted(actor, query);
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { withClock, zonedInstant } from '#kernel';
+import { formatCentimes, withClock, zonedInstant } from '#kernel';
 import { Directory } from '#identity';
+import { reasonWords } from '#institution';
 import { defineMessage, Messages, type MessageDefinition } from '#notifications';
 import { defineJob, found, Tx, type JobHandler } from '#platform';
 import { Associations } from '#associations';
@@ -8,6 +9,7 @@ import { actName, Conventions } from '#conventions';
 import { Report } from '../data/report.entity.js';
 import type { ReportState } from '../domain/report.machine.js';
 import { ProjectClosed, ReportScheduled } from './monitoring.events.js';
+import { ReportReasons } from './report-reasons.js';
 
 const due = defineMessage({
   name: 'monitoring.report-scheduled',
@@ -79,6 +81,20 @@ const accepted = defineMessage({
   },
   action: { fr: 'Consulter', ar: 'الاطلاع', en: 'Consult' },
 });
+const acceptedInPart = defineMessage({
+  name: 'monitoring.report-accepted-in-part',
+  subject: {
+    fr: 'Rapport accepté, dépenses écartées, tranche {{rank}} — {{act}}, « {{title}} »',
+    ar: 'تقرير مقبول مع استبعاد نفقات، الشطر {{rank}} — {{act}}، «{{title}}»',
+    en: 'Report accepted, expenses set aside, tranche {{rank}} — {{act}}, "{{title}}"',
+  },
+  body: {
+    fr: 'Bonjour {{name}},\n\nle rapport sur la tranche {{rank}} de l’acte {{number}} est accepté. Dépenses écartées : {{setAside}} DH.\n\nMotif : {{reason}}',
+    ar: 'تحية طيبة {{name}}،\n\nتم قبول التقرير حول الشطر {{rank}} من الوثيقة {{number}}. النفقات المستبعدة: {{setAside}} درهم.\n\nالسبب: {{reason}}',
+    en: 'Hello {{name}},\n\nthe report on tranche {{rank}} of the act {{number}} is accepted. Expenses set aside: {{setAside}} DH.\n\nReason: {{reason}}',
+  },
+  action: { fr: 'Consulter', ar: 'الاطلاع', en: 'Consult' },
+});
 const closed = defineMessage({
   name: 'monitoring.project-closed',
   subject: {
@@ -102,6 +118,8 @@ const NOTICES: Readonly<Record<ReportState, { message: MessageDefinition; to: 'a
   accepted: { message: accepted, to: 'association' },
 };
 
+const IN_PART = { message: acceptedInPart, to: 'association' } as const;
+
 export const tellReport = defineJob({ name: 'monitoring.tell-report', queue: 'events', payload: ReportScheduled.payload });
 
 /** Tells whoever must act on the state that a report reached, or should know of it. */
@@ -113,13 +131,14 @@ export class TellReport implements JobHandler<{ reportId: string; state: ReportS
     private readonly associations: Associations,
     private readonly directory: Directory,
     private readonly messages: Messages,
+    private readonly reasons: ReportReasons,
   ) {}
 
   handle({ reportId, state }: { reportId: string; state: ReportState }): Promise<'done'> {
     return this.tx.run(async (em) => {
       const report = await found(em, Report, reportId);
       const convention = await this.conventions.facts(em, report.conventionId);
-      const { message, to } = NOTICES[state];
+      const { message, to } = state === 'accepted' && report.ineligibleCentimes > 0 ? IN_PART : NOTICES[state];
       const people =
         to === 'association'
           ? await this.associations.members(em, report.associationId)
@@ -136,7 +155,8 @@ export class TellReport implements JobHandler<{ reportId: string; state: ReportS
           title: convention.title,
           rank: report.trancheRank,
           due: withClock(zonedInstant(report.dueAt)),
-          reason: report.reason ?? '',
+          reason: reasonWords(await this.reasons.views(em, report), report.reason),
+          setAside: formatCentimes(report.ineligibleCentimes),
         },
         path: `/app/monitoring/reports/${report.id}`,
       });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sumCentimes, zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { Directory } from '#identity';
+import type { CodedReasonView } from '#institution';
 import { actsNow, decide, Files, found, requireAccess, rowBy, Tx, type Actor, type StoredFile } from '#platform';
 import { Associations } from '#associations';
 import { Conventions, type ConventionFacts } from '#conventions';
@@ -19,6 +20,7 @@ import { closingMachine, type ClosingState } from '../domain/closing.machine.js'
 import { subjectOf } from '../domain/report-subject.js';
 import { reportMachine, WRITABLE } from '../domain/report.machine.js';
 import { CloseProject } from './close-project.js';
+import { ReportReasons } from './report-reasons.js';
 import { ReportsList, type ReportItem } from './reports.list.js';
 import type { PeopleCounted, PeopleReached } from './write-report.js';
 
@@ -46,7 +48,9 @@ export interface ReportView extends ReportItem {
   totals: { forecastCentimes: number; actualCentimes: number; differenceCentimes: number | null };
   ineligibleCentimes: number;
   vouchers: { id: string; name: string; size: number }[];
+  /** Why it was returned, or expenses of it were set aside. */
   reason: string | null;
+  reasons: CodedReasonView[];
   can: string[];
 }
 
@@ -87,6 +91,7 @@ export class MonitoringReads {
     private readonly associations: Associations,
     private readonly directory: Directory,
     private readonly reports: ReportsList,
+    private readonly reasons: ReportReasons,
   ) {}
 
   /** @throws NOT_FOUND */
@@ -125,6 +130,7 @@ export class MonitoringReads {
         ineligibleCentimes: report.ineligibleCentimes,
         vouchers: vouchers.map((voucher) => ({ id: voucher.id, name: voucher.name, size: voucher.size })),
         reason: report.reason,
+        reasons: await this.reasons.views(em, report),
         can: [...actsNow(actor, reportMachine, report.state, subjectOf(report)), ...(isWritable ? ['write'] : [])],
       };
     });

@@ -12,6 +12,7 @@ import {
   ListQuery,
   momentOf,
   regionIn,
+  TextField,
   yesIn,
   type Actor,
   type Em,
@@ -40,6 +41,8 @@ export class ReportsQuery extends ListQuery {
   @Type(() => Number) @IntField({ min: 2000, max: 2100, optional: true, description: 'Of the convention' }) year?: number;
   @IdField({ optional: true }) callId?: string;
   @ChoiceField(REGION_CODES, { optional: true }) regionCode?: string;
+  /** Last returned for it, or with expenses set aside for it. */
+  @TextField({ max: 60, optional: true }) reason?: string;
 }
 
 const { text, number, instant } = columnsFor<ReportItem>();

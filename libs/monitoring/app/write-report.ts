@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { zonedInstant, type DomainError, type FieldError, type ZonedInstant } from '#kernel';
 import { Directory, savedMeanwhile } from '#identity';
+import { NO_REASONS } from '#institution';
 import { Files, Lifecycle, newId, platformErrors, requireAccess, rowBy, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
 import { Deadlines } from '#notifications';
 import { Report, ReportLine, ReportVoucher, type ReportedActivity } from '../data/report.entity.js';
@@ -102,7 +103,7 @@ export class WriteReport {
         const lines = await em.find(ReportLine, { where: { reportId: id }, order: { position: 'ASC' } });
         const missing = missingFields(report, lines);
         if (missing.length > 0) throw monitoringErrors.REPORT_INCOMPLETE({}, missing);
-        const change = { submittedAt: await this.tx.now(em), reason: null };
+        const change = { submittedAt: await this.tx.now(em), reason: null, ...NO_REASONS };
         await this.lifecycle.move(em, actor, reportLife, report, 'submit', change);
         await this.deadlines.cancel(em, REPORT_DUE, id);
         return { id, state: report.state, version: report.version };

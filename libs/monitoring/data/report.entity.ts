@@ -21,6 +21,7 @@ export interface ReportedIndicator {
 @Unique('report_tranche_uq', ['conventionId', 'trancheRank'])
 @Index('report_state_ix', ['state', 'regionCode'])
 @Index('report_list_ix', { synchronize: false })
+@Index('report_reasons_ix', { synchronize: false })
 export class Report {
   @Id('report_pk') id: string;
   @Uuid() @ForeignKey('Convention', { name: 'report_convention_fk' }) conventionId: string;
@@ -51,7 +52,11 @@ export class Report {
   @Instant({ nullable: true }) writtenAt: Date | null;
   @Instant({ nullable: true }) submittedAt: Date | null;
   @Instant({ nullable: true }) decidedAt: Date | null;
+  /** Why it was returned, or expenses of it were set aside; for whoever wrote it. */
   @Text({ nullable: true }) reason: string | null;
+  /** The same coded. */
+  @Column({ type: 'text', array: true, default: () => "'{}'" }) reasons: string[];
+  @Uuid({ nullable: true }) @ForeignKey('ParameterRevision', { name: 'report_reasons_fk' }) reasonsRevisionId: string | null;
 }
 
 /** One line of the financial report: what the tranche was to pay of it and what was spent. */

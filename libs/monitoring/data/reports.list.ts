@@ -9,6 +9,9 @@ export interface ListedReport extends Pick<
   title: string;
 }
 
+/** SQL: the coded reasons of the last decision, parted by blanks. */
+export const REASONS_OF_REPORT = `array_to_string(r.reasons, ' ')`;
+
 /** Reports, the earliest due first. */
 export const REPORTS: ListSource<ListedReport> = {
   select: {
@@ -32,6 +35,7 @@ export const REPORTS: ListSource<ListedReport> = {
     year: 'c.year = :year',
     callId: 'c.call_id = :callId',
     regionCode: 'r.region_code = :regionCode',
+    reason: 'r.reasons @> ARRAY[:reason::text]',
   },
   search: [
     { column: 'r.convention_id', of: 'SELECT s.id FROM convention s', words: 's.search' },
@@ -57,7 +61,7 @@ export const REPORTS: ListSource<ListedReport> = {
     state: 'r.state',
   },
   served: ['due'],
-  slow: ['state', 'callId'],
+  slow: ['state', 'callId', 'reason'],
   order: 'r.due_at',
   tie: 'r.id',
 };

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { CountedReasonView, OfferedReasonView } from '#institution';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   ATTACHMENTS,
@@ -19,6 +20,7 @@ import { CloseProject } from '../app/close-project.js';
 import { DecideReport } from '../app/decide-report.js';
 import { FollowUp } from '../app/follow-up.js';
 import { MonitoringReads, type FollowUpView, type ReportView } from '../app/monitoring.reads.js';
+import { ReportReasons } from '../app/report-reasons.js';
 import { ReportsList, ReportsQuery, type ReportItem } from '../app/reports.list.js';
 import { WriteReport, type SavedDraft } from '../app/write-report.js';
 import { AcceptReportDto, IncidentDto, ReturnReportDto, SiteVisitDto, WriteReportDto } from './monitoring.dto.js';
@@ -34,12 +36,25 @@ export class MonitoringController {
     private readonly deciding: DecideReport,
     private readonly followingUp: FollowUp,
     private readonly closing: CloseProject,
+    private readonly reasons: ReportReasons,
   ) {}
 
   @Get('reports')
   @Route({ policy: 'monitoring.read', summary: 'Reports within my scope, the earliest due first' })
   reports(@CurrentActor() actor: Actor, @Query() query: ReportsQuery): Promise<ListPage<ReportItem>> {
     return this.lists.read(actor, this.reportsList, query);
+  }
+
+  @Get('reasons')
+  @Route({ policy: 'monitoring.read', summary: 'For what reports were returned or expenses set aside, and how many' })
+  countedReasons(@CurrentActor() actor: Actor): Promise<CountedReasonView[]> {
+    return this.reasons.counted(actor);
+  }
+
+  @Get('reports/:id/reasons')
+  @Route({ policy: 'monitoring.read', summary: 'For what the report may be returned, or expenses set aside', errors: ['NOT_FOUND'] })
+  offeredReasons(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<OfferedReasonView[]> {
+    return this.reasons.offered(actor, id);
   }
 
   @Get('reports/:id')
@@ -116,14 +131,15 @@ export class MonitoringController {
     errors: ['NOT_FOUND', 'WRONG_STATE', 'BENEFICIARIES_INCONSISTENT', 'INELIGIBLE_ABOVE_SPENT'],
   })
   accept(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: AcceptReportDto): Promise<{ state: string }> {
-    return this.deciding.accept(actor, id, { verified: body.verified, ineligibleCentimes: body.ineligibleCentimes ?? 0 });
+    const { verified, ineligibleCentimes = 0, reason = null, reasons = [] } = body;
+    return this.deciding.accept(actor, id, { verified, ineligibleCentimes, reason, reasons });
   }
 
   @Post('reports/:id/return')
   @HttpCode(200)
   @Route({ policy: 'report.return', summary: 'Send the report back, with the reason', errors: ['NOT_FOUND', 'WRONG_STATE'] })
   sendBack(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReturnReportDto): Promise<{ state: string }> {
-    return this.deciding.sendBack(actor, id, body.reason);
+    return this.deciding.sendBack(actor, id, body);
   }
 
   @Get('conventions/:id')

@@ -1,4 +1,4 @@
-import { CentimesField, ChoiceField, DayField, IdField, IntField, NestedField, NestedList, TextField } from '#platform';
+import { CentimesField, ChoiceField, DayField, IdField, IntField, NestedField, NestedList, TextField, TextList } from '#platform';
 import { MAX_COMMENT, MAX_NARRATIVE, MOST_PEOPLE, MOST_REACHED } from '../domain/limits.js';
 
 export class PeopleReachedDto {
@@ -41,11 +41,15 @@ export class WriteReportDto {
 }
 
 export class AcceptReportDto {
+  @TextList({ max: 20, maxLength: 60, optional: true, description: 'With an amount set aside: of the reasons that are offered' })
+  reasons?: string[];
+  @TextField({ max: 5_000, optional: true, description: 'With an amount set aside: which expenses, and why' }) reason?: string;
   @NestedField(() => PeopleReachedDto) verified: PeopleReachedDto;
   @CentimesField({ optional: true, description: 'Set aside among what was declared as spent' }) ineligibleCentimes?: number;
 }
 
 export class ReturnReportDto {
+  @TextList({ min: 1, max: 20, maxLength: 60, description: 'Of the reasons that are offered' }) reasons: string[];
   @TextField({ max: 5_000 }) reason: string;
 }
 

@@ -10,6 +10,7 @@ export const ASSOCIATIONS: Readonly<Record<string, Readonly<Record<string, Chang
     association_abroad_ck: { ...ABROAD, kind: 'association' },
     association_city_ck: { city: 'Roma' },
     association_return_reasons_ck: [{ return_reasons: ['other'] }, { return_reasons_revision_id: ID }],
+    association_suspension_reasons_ck: [{ suspension_reasons: ['other'] }, { suspension_reasons_revision_id: ID }],
     association_country_ck: { ...ABROAD, country: 'it' },
     association_identified_ck: [{ ice: null }, { ...ABROAD, ice: '001525713000000' }],
     association_seat_ck: [{ region_code: null }, { ...ABROAD, region_code: 'MA-09' }],
@@ -34,6 +35,7 @@ export const ASSOCIATIONS: Readonly<Record<string, Readonly<Record<string, Chang
     association_flag_colour_ck: { colour: NO_WORD },
   },
   bank_account: {
+    bank_account_reasons_ck: [{ reasons: ['other'] }, { reasons_revision_id: ID }],
     bank_account_bank_ck: [{ ...FOREIGN_ACCOUNT, bic: null }, { bic: 'BLOPIT22' }],
     bank_account_bic_ck: { ...FOREIGN_ACCOUNT, bic: 'BLOPIT2' },
     bank_account_iban_ck: [

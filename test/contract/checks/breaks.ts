@@ -47,10 +47,12 @@ export const RIGHT: Readonly<Record<string, Change>> = {
   signing_delegation: { person_id: id(1), given_by: id(2) },
   application_budget_line: { side: 'charge', account: '61' },
   application_receipt: { content_hash: HASH },
-  association: { return_reasons: [], ice: '001525713000000', phone: null, country: 'MA', region_code: 'MA-09' },
+  association: { return_reasons: [], suspension_reasons: [], ice: '001525713000000', phone: null, country: 'MA', region_code: 'MA-09' },
   association_merge: { kept_id: id(1), other_id: id(2), proposed_by: id(1), confirmed_by: id(2) },
   association_pair: { first_id: id(1), second_id: id(2), likeness: 50 },
-  bank_account: { rib: RIB },
+  bank_account: { rib: RIB, reasons: [] },
+  convention: { reasons: [] },
+  report: { reasons: [] },
   paying_account: { rib: RIB },
   purge_run: { proposed_by: id(1), confirmed_by: id(2) },
   committee: { majority_basis_points: 5_000 },
@@ -251,6 +253,7 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
     convention_dates_ck: { starts_on: TODAY, ends_on: TODAY },
     convention_effect_ck: [{ state: 'in_force' }, { in_force_at: NOON }],
     convention_instrument_ck: { instrument: NO_WORD },
+    convention_reasons_ck: [{ reasons: ['other'] }, { reasons_revision_id: ID }],
     convention_state_ck: { state: NO_WORD },
   },
   convention_document: {
@@ -412,6 +415,7 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
   report: {
     report_declared_ck: peopleBeyond('declared'),
     report_ineligible_ck: { ineligible_centimes: -1 },
+    report_reasons_ck: [{ reasons: ['other'] }, { reasons_revision_id: ID }],
     report_state_ck: { state: NO_WORD },
     report_steps_ck: [
       { state: 'submitted' },

@@ -6,6 +6,8 @@ import { aPdf } from '../associations.js';
 
 export const both = (text: string) => ({ fr: text, ar: text });
 export const reason = () => ({ reason: 'Motif' });
+/** The same with a coded reason that every list has. */
+export const refusal = () => ({ ...reason(), reasons: ['other'] });
 export const uploads = (owner: Who, of: readonly Part[]) => writes(owner, of, undefined, { file: () => aPdf('piece') });
 
 const identity = (_: Things, regionCode: string) => ({
@@ -32,6 +34,7 @@ export const ASSOCIATION_ROWS: Record<string, Row> = {
   })),
   'POST /api/association-merges/:id/undo-proposals': signs('officer', ['associationMerge'], reason),
   'GET /api/associations/return-reasons': reads('instructor'),
+  'GET /api/associations/refusal-reasons': reads('instructor'),
   'GET /api/associations/choices': reads('president'),
   'GET /api/associations/:id': reads('president', ['association'], { toInsiders: KNOWN_FROM_WITHIN }),
   'GET /api/associations/:id/dossier': reads('instructor', ['association'], { toInsiders: KNOWN_FROM_WITHIN }),
@@ -83,8 +86,8 @@ export const ASSOCIATION_ROWS: Record<string, Row> = {
   'POST /api/member-invitations/:id/declining': writes('guest', ['memberInvitation']),
   'POST /api/associations/:id/submission': writes('president', ['association']),
   'POST /api/associations/:id/verification': signs('instructor', ['association']),
-  'POST /api/associations/:id/return': writes('instructor', ['association'], () => ({ ...reason(), reasons: ['other'] })),
-  'POST /api/associations/:id/suspension': writes('officer', ['association'], reason),
+  'POST /api/associations/:id/return': writes('instructor', ['association'], refusal),
+  'POST /api/associations/:id/suspension': writes('officer', ['association'], refusal),
   'POST /api/associations/:id/restoration': writes('officer', ['association'], reason),
   'POST /api/associations/:id/flags': writes('instructor', ['association'], () => ({ colour: 'red', reason: 'Motif' })),
   'POST /api/associations/:id/flags/:flagId/lifting': writes('instructor', ['association', 'flag'], reason),
@@ -95,5 +98,5 @@ export const ASSOCIATION_ROWS: Record<string, Row> = {
   'POST /api/associations/:id/accounts/:accountId/confirmation': signs('president', ['association', 'account']),
   'POST /api/associations/:id/accounts/:accountId/abandonment': writes('president', ['association', 'account']),
   'POST /api/associations/:id/accounts/:accountId/verification': signs('instructor', ['association', 'account']),
-  'POST /api/associations/:id/accounts/:accountId/rejection': writes('instructor', ['association', 'account'], reason),
+  'POST /api/associations/:id/accounts/:accountId/rejection': writes('instructor', ['association', 'account'], refusal),
 };

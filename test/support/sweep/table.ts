@@ -3,7 +3,7 @@ import { bankStatement, balancedBudget, wallInDays } from '#seeds';
 import { ATTENDANCE } from './attendance.js';
 import { ENTRIES } from './entries.js';
 import { IMPORTS } from './imports.js';
-import { ASSOCIATION_ROWS, both, reason, uploads } from './associations.js';
+import { ASSOCIATION_ROWS, both, reason, refusal, uploads } from './associations.js';
 import { ON_PEOPLE } from './on-people.js';
 import { ON_ROWS } from './on-rows.js';
 import { lists, reads, signs, writes, type Part, type Reading, type Row, type Who, type Writing } from './row.js';
@@ -415,6 +415,8 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/conventions/:id': reads('president', ['convention']),
   'GET /api/conventions/:id/accounts': reads('president', ['convention']),
   'GET /api/conventions/:id/document': reads('president', ['convention']),
+  'GET /api/conventions/reasons': reads('officer'),
+  'GET /api/conventions/:id/reasons': reads('officer', ['convention']),
   'GET /api/conventions/:id/verification': reads('president', ['convention']),
   'POST /api/conventions': writes('officer', [], ({ application }) => ({
     applicationId: application,
@@ -428,8 +430,8 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /api/conventions/:id/decide': signs('signatory', ['convention'], undefined, { onBeta: true }),
   'POST /api/conventions/:id/sign': signs('otherPresident', ['convention'], undefined, { onBeta: true }),
   'POST /api/conventions/:id/countersign': signs('signatory', ['convention'], undefined, { onBeta: true }),
-  'POST /api/conventions/:id/cancel': writes('officer', ['convention'], reason),
-  'POST /api/conventions/:id/terminate': signs('signatory', ['convention'], reason),
+  'POST /api/conventions/:id/cancel': writes('officer', ['convention'], refusal),
+  'POST /api/conventions/:id/terminate': signs('signatory', ['convention'], refusal),
 
   'GET /api/disbursements/batches': lists('accountant'),
   'GET /api/disbursements/batches/:id/file': reads('accountant', ['batch']),
@@ -462,6 +464,8 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /api/disbursements/cases/:id/match': signs('accountant', ['case'], ({ order }) => ({ paymentOrderId: order, reason: 'Motif' })),
 
   'GET /api/monitoring/reports': lists('officer'),
+  'GET /api/monitoring/reasons': reads('officer'),
+  'GET /api/monitoring/reports/:id/reasons': reads('officer', ['report']),
   'GET /api/monitoring/reports/:id': reads('president', ['report']),
   'GET /api/monitoring/reports/:id/vouchers/:voucherId': reads('president', ['report', 'voucher']),
   'GET /api/monitoring/conventions/:id': reads('president', ['convention']),
@@ -474,7 +478,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'DELETE /api/monitoring/reports/:id/vouchers/:voucherId': writes('president', ['report', 'voucher']),
   'POST /api/monitoring/reports/:id/submit': writes('president', ['report']),
   'POST /api/monitoring/reports/:id/accept': writes('officer', ['report'], () => ({ verified: people })),
-  'POST /api/monitoring/reports/:id/return': writes('officer', ['report'], reason),
+  'POST /api/monitoring/reports/:id/return': writes('officer', ['report'], refusal),
   'POST /api/monitoring/conventions/:id/visits': writes('instructor', ['convention'], () => ({ visitedOn: '2026-01-20', findings: 'F' })),
   'POST /api/monitoring/conventions/:id/incidents': writes('officer', ['convention'], () => ({
     occurredOn: '2026-01-20',

@@ -1135,6 +1135,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/associations/refusal-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why an association may be suspended and an account refused, and how many are suspended for it within my scope */
+        get: operations["AssociationsController_refusalReasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/associations/return-reasons": {
         parameters: {
             query?: never;
@@ -2639,6 +2656,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conventions/{id}/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For what the act may be cancelled or terminated */
+        get: operations["ConventionsController_offeredReasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conventions/{id}/send": {
         parameters: {
             query?: never;
@@ -2733,6 +2767,23 @@ export interface paths {
         };
         /** The award of one file, and the plan proposed for its act */
         get: operations["ConventionsController_award"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conventions/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For what acts were cancelled or terminated, and how many */
+        get: operations["ConventionsController_countedReasons"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4696,6 +4747,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For what reports were returned or expenses set aside, and how many */
+        get: operations["MonitoringController_countedReasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitoring/reports": {
         parameters: {
             query?: never;
@@ -4742,6 +4810,23 @@ export interface paths {
         put?: never;
         /** Accept the report with the numbers that were verified */
         post: operations["MonitoringController_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reports/{id}/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For what the report may be returned, or expenses set aside */
+        get: operations["MonitoringController_offeredReasons"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6538,6 +6623,10 @@ export interface components {
         AcceptReportDto: {
             /** @description Set aside among what was declared as spent */
             ineligibleCentimes?: number;
+            /** @description With an amount set aside: which expenses, and why */
+            reason?: string;
+            /** @description With an amount set aside: of the reasons that are offered */
+            reasons?: string[];
             verified: components["schemas"]["PeopleReachedDto"];
         };
         /** @enum {string} */
@@ -6918,6 +7007,11 @@ export interface components {
         AssociationReasonDto: {
             reason: string;
         };
+        AssociationRefusalDto: {
+            reason: string;
+            /** @description Of the reasons that are offered */
+            reasons: string[];
+        };
         AssociationsDelegationView: {
             can: "end"[];
             endsOn: string;
@@ -6949,6 +7043,8 @@ export interface components {
                 mine: boolean;
                 proposed: components["schemas"]["ZonedInstant"];
                 reason: string | null;
+                /** @description Of a refusal, coded. */
+                reasons: components["schemas"]["CodedReasonView"][];
                 rib: string | null;
                 /** @enum {string} */
                 state: "confirmed" | "proposed" | "rejected" | "replaced" | "verified";
@@ -7052,7 +7148,7 @@ export interface components {
             registerName: string | null;
             returnReason: string | null;
             /** @description The same coded, while it is returned. */
-            returnReasons: components["schemas"]["ReturnReasonView"][];
+            returnReasons: components["schemas"]["CodedReasonView"][];
             /** @description Why it was returned, by field. */
             returnRemarks: {
                 address?: string;
@@ -7078,6 +7174,9 @@ export interface components {
             state: "absorbed" | "draft" | "imported" | "returned" | "submitted" | "suspended" | "verified";
             stateLabel: components["schemas"]["Label"];
             submitted: components["schemas"]["ZonedInstant"] | null;
+            /** @description Why, while it is suspended. */
+            suspensionReason: string | null;
+            suspensionReasons: components["schemas"]["CodedReasonView"][];
             verified: components["schemas"]["ZonedInstant"] | null;
             version: number;
             website: string | null;
@@ -7702,6 +7801,10 @@ export interface components {
             state: "closed" | "computed" | "open" | "recovering";
             stateLabel: components["schemas"]["Label"];
         };
+        CodedReasonView: {
+            code: string;
+            label: components["schemas"]["Label"];
+        };
         CodeDto: {
             /** @example 123456 */
             code: string;
@@ -7880,6 +7983,8 @@ export interface components {
         };
         ConventionReasonDto: {
             reason: string;
+            /** @description Of the reasons that are offered */
+            reasons: string[];
         };
         ConventionView: {
             amountCentimes: number;
@@ -7907,6 +8012,8 @@ export interface components {
             documentFailed: components["schemas"]["ZonedInstant"] | null;
             domainCode: string;
             endReason: string | null;
+            /** @description The same coded. */
+            endReasons: components["schemas"]["CodedReasonView"][];
             endsOn: string | null;
             id: string;
             inForce: components["schemas"]["ZonedInstant"] | null;
@@ -8059,19 +8166,11 @@ export interface components {
             title: string;
             year: number;
         };
-        CountedRefusalReason: {
+        CountedReasonView: {
             code: string;
-            /** @description Files that were refused for it, of those that the reader may see. */
+            /** @description Rows of the list that were refused for it, of those that the reader may see. */
             count: number;
             label: components["schemas"]["Label"];
-        };
-        CountedReturnReason: {
-            code: string;
-            /** @description Registrations that were last returned for it, of those that the reader may see. */
-            count: number;
-            label: components["schemas"]["Label"];
-            /** @description It may be said today. */
-            offered: boolean;
         };
         CreateCallDto: {
             ceilingCentimes: number | null;
@@ -9498,7 +9597,7 @@ export interface components {
             overdueOpinions: number;
             reason: string | null;
             /** @description The coded reasons of a refusal, as the list called them under which it was written. */
-            reasons: components["schemas"]["RefusalReasonView"][];
+            reasons: components["schemas"]["CodedReasonView"][];
             regionCode: string;
             /** @enum {string} */
             state: "admissible" | "assigned" | "completing" | "eligible" | "inadmissible" | "ineligible" | "to_assign";
@@ -10341,16 +10440,26 @@ export interface components {
             /** @description Of the register as it stands: another as soon as an entry says something else. */
             version: string;
         };
+        OfferedAndCountedReasonView: {
+            code: string;
+            /** @description Rows of the list that were last refused for it, of those that the reader may see. */
+            count: number;
+            /** @description Of which refusals it may be a reason: marks of its list. */
+            kinds: string[];
+            label: components["schemas"]["Label"];
+            /** @description It may be said today. */
+            offered: boolean;
+        };
         OfferedReason: {
             code: string;
             label: components["schemas"]["Label"];
             /** @description It is ticked criterion by criterion. */
             ofCriterion: boolean;
         };
-        OfferedRefusalReason: {
+        OfferedReasonView: {
             code: string;
-            /** @description Of which conclusions it may be a reason. */
-            kinds: components["schemas"]["ItemKind"][];
+            /** @description Of which refusals it may be a reason: marks of its list. */
+            kinds: string[];
             label: components["schemas"]["Label"];
         };
         OpenEditionDto: {
@@ -11670,10 +11779,6 @@ export interface components {
         RefusalDto: {
             reason: string;
         };
-        RefusalReasonView: {
-            code: string;
-            label: components["schemas"]["Label"];
-        };
         RegisterAssociationDto: {
             account: components["schemas"]["AccountDto"];
             address?: string | null;
@@ -11803,7 +11908,9 @@ export interface components {
                 id: string;
                 label: string;
             }[];
+            /** @description Why it was returned, or expenses of it were set aside. */
             reason: string | null;
+            reasons: components["schemas"]["CodedReasonView"][];
             regionCode: string;
             /** @enum {string} */
             state: "accepted" | "due" | "late" | "returned" | "submitted";
@@ -11880,12 +11987,10 @@ export interface components {
             reasons: string[];
             remarks?: components["schemas"]["FieldRemarkDto"][];
         };
-        ReturnReasonView: {
-            code: string;
-            label: components["schemas"]["Label"];
-        };
         ReturnReportDto: {
             reason: string;
+            /** @description Of the reasons that are offered */
+            reasons: string[];
         };
         RevisedSeat: {
             endsOn: string | null;
@@ -13497,6 +13602,7 @@ export interface operations {
                 /** @description A column of the list; `-column` turns the order round */
                 sort?: string;
                 state?: "submitted" | "returned" | "verified" | "suspended" | "imported";
+                suspendedFor?: string;
             };
             header?: never;
             path?: never;
@@ -13675,7 +13781,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AssociationReasonDto"];
+                "application/json": components["schemas"]["AssociationRefusalDto"];
             };
         };
         responses: {
@@ -14483,7 +14589,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AssociationReasonDto"];
+                "application/json": components["schemas"]["AssociationRefusalDto"];
             };
         };
         responses: {
@@ -14588,6 +14694,26 @@ export interface operations {
             };
         };
     };
+    AssociationsController_refusalReasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Why an association may be suspended and an account refused, and how many are suspended for it within my scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedAndCountedReasonView"][];
+                };
+            };
+        };
+    };
     AssociationsController_allReasons: {
         parameters: {
             query?: never;
@@ -14603,7 +14729,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CountedReturnReason"][];
+                    "application/json": components["schemas"]["OfferedAndCountedReasonView"][];
                 };
             };
         };
@@ -16785,6 +16911,7 @@ export interface operations {
                 pageSize?: number;
                 /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
                 q?: string;
+                reason?: string;
                 regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
                 /** @description A column of the list; `-column` turns the order round */
                 sort?: string;
@@ -16997,6 +17124,28 @@ export interface operations {
             };
         };
     };
+    ConventionsController_offeredReasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For what the act may be cancelled or terminated */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedReasonView"][];
+                };
+            };
+        };
+    };
     ConventionsController_send: {
         parameters: {
             query?: never;
@@ -17140,6 +17289,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AwardView"];
+                };
+            };
+        };
+    };
+    ConventionsController_countedReasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For what acts were cancelled or terminated, and how many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedReasonView"][];
                 };
             };
         };
@@ -19494,7 +19663,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OfferedRefusalReason"][];
+                    "application/json": components["schemas"]["OfferedReasonView"][];
                 };
             };
         };
@@ -19565,7 +19734,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CountedRefusalReason"][];
+                    "application/json": components["schemas"]["CountedReasonView"][];
                 };
             };
         };
@@ -20285,6 +20454,26 @@ export interface operations {
             };
         };
     };
+    MonitoringController_countedReasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For what reports were returned or expenses set aside, and how many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedReasonView"][];
+                };
+            };
+        };
+    };
     MonitoringController_reports: {
         parameters: {
             query?: {
@@ -20293,6 +20482,7 @@ export interface operations {
                 pageSize?: number;
                 /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
                 q?: string;
+                reason?: string;
                 regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
                 /** @description A column of the list; `-column` turns the order round */
                 sort?: string;
@@ -20389,6 +20579,28 @@ export interface operations {
                     "application/json": {
                         state: string;
                     };
+                };
+            };
+        };
+    };
+    MonitoringController_offeredReasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For what the report may be returned, or expenses set aside */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedReasonView"][];
                 };
             };
         };

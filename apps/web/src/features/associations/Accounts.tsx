@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApiForm } from '../../app/api/index.js';
 import { useMay } from '../../app/session/session.js';
-import { BankName, Dated, ErrorSummary, ProblemAlert, Reference, Rib, StateBadge, Written } from '../../ui/index.js';
+import { BankName, Dated, ErrorSummary, ProblemAlert, ReasonWords, Reference, Rib, StateBadge } from '../../ui/index.js';
 import { accountBody, AccountFields, blankAccount } from './AccountFields.js';
 import listStyles from '../../ui/lists.module.css';
 
@@ -53,7 +53,7 @@ export function AccountLines({ accounts, children }: { accounts: Account[]; chil
                   {t('accounts.proposedOn')} <Dated at={account.proposed} />
                 </span>
               </div>
-              {account.reason && <Written>{account.reason}</Written>}
+              {account.reason && <ReasonWords coded={account.reasons} text={account.reason} />}
             </div>
             <div className={listStyles.end}>
               <StateBadge state={account.state} label={account.stateLabel} />

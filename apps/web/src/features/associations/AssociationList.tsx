@@ -13,6 +13,7 @@ import {
   LocalText,
   Mark,
   PageTitle,
+  ReasonFilter,
   Reference,
   SearchBox,
   StateBadge,
@@ -32,9 +33,10 @@ export function AssociationList() {
   const may = useMay();
   const regions = useRegions();
   const columns = useColumns();
-  const [{ q, state, regionCode, attention, reason, sort, page }, change] = useAddressFilters();
-  const asked = { q, state, regionCode, attention, reason, sort };
-  const reasons = useApi('/api/associations/return-reasons').data?.filter(({ count, code }) => count > 0 || code === reason) ?? [];
+  const [{ q, state, regionCode, attention, reason, suspendedFor, sort, page }, change] = useAddressFilters();
+  const asked = { q, state, regionCode, attention, reason, suspendedFor, sort };
+  const { data: returns } = useApi('/api/associations/return-reasons');
+  const { data: refusals } = useApi('/api/associations/refusal-reasons');
   const query = useApiList('/api/associations', { query: { ...asked, page } });
 
   return (
@@ -66,17 +68,13 @@ export function AssociationList() {
             ...attentions.map((code) => ({ value: code, label: t(`list.attentions.${code}`) })),
           ]}
         />
-        {reasons.length > 0 && (
-          <NativeSelect
-            label={t('list.returnedFor')}
-            value={reason ?? ''}
-            onChange={(event) => change({ reason: event.currentTarget.value })}
-            data={[
-              { value: '', label: t('list.anyReason') },
-              ...reasons.map(({ code, label, count }) => ({ value: code, label: `${local(label)} (${count})` })),
-            ]}
-          />
-        )}
+        <ReasonFilter label={t('list.returnedFor')} counted={returns} value={reason} onChange={(code) => change({ reason: code })} />
+        <ReasonFilter
+          label={t('list.suspendedFor')}
+          counted={refusals}
+          value={suspendedFor}
+          onChange={(code) => change({ suspendedFor: code })}
+        />
       </div>
       <Loaded query={query}>
         {(list) =>

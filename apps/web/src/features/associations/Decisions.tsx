@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { api, useAction } from '../../app/api/index.js';
 import { useMay } from '../../app/session/session.js';
 import { ProblemAlert, Section } from '../../ui/index.js';
+import { RefusalForm } from './RefusalForm.js';
 import { ReturnForm } from './ReturnForm.js';
 import { afterDecision as invalidates, ReasonForm } from './ReasonForm.js';
 
-const deeds = { verify: 'verification', return: 'return', suspend: 'suspension', restore: 'restoration' } as const;
-type Deed = keyof typeof deeds;
+const DEEDS = ['verify', 'return', 'suspend', 'restore'] as const;
+type Deed = (typeof DEEDS)[number];
 /** What is compared with the receipt before anything is verified. */
 const CHECKS = ['number', 'date', 'board'] as const;
 type Check = (typeof CHECKS)[number];
@@ -25,7 +26,7 @@ export function Decisions({ association }: { association: AssociationView }) {
     call: (_, key) => api.post('/api/associations/{id}/verification', { path, body: { checked } }, key),
     invalidates,
   });
-  const open = (Object.keys(deeds) as Deed[]).filter((deed) => association.can.includes(deed));
+  const open = DEEDS.filter((deed) => association.can.includes(deed));
   const looksAgain = association.can.includes('check_again');
   if (open.length === 0 && !looksAgain) return null;
 
@@ -71,10 +72,18 @@ export function Decisions({ association }: { association: AssociationView }) {
         />
       )}
       {asking === 'return' && <ReturnForm associationId={association.id} onClose={() => setAsking(null)} />}
-      {asking && asking !== 'return' && (
+      {asking === 'suspend' && (
+        <RefusalForm
+          title={t('decide.suspend')}
+          act="suspend"
+          send={(body, key) => api.post('/api/associations/{id}/suspension', { path, body }, key)}
+          onClose={() => setAsking(null)}
+        />
+      )}
+      {asking === 'restore' && (
         <ReasonForm
-          title={t(`decide.${asking}`)}
-          send={(body, key) => api.post(`/api/associations/{id}/${deeds[asking]}`, { path, body }, key)}
+          title={t('decide.restore')}
+          send={(body, key) => api.post('/api/associations/{id}/restoration', { path, body }, key)}
           hint={t('decide.reasonHint')}
           onClose={() => setAsking(null)}
         />
@@ -107,10 +116,10 @@ export function AccountDecision({ associationId, account }: AccountDecisionProps
         </Button>
       </Group>
       {rejecting && (
-        <ReasonForm
+        <RefusalForm
           title={t('accounts.reject')}
+          act="reject_account"
           send={(body, key) => api.post('/api/associations/{id}/accounts/{accountId}/rejection', { path, body }, key)}
-          hint={t('decide.reasonHint')}
           onClose={() => setRejecting(false)}
         />
       )}

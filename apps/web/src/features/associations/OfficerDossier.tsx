@@ -2,7 +2,7 @@ import { Alert } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { AppLink, LocalText, PageTitle, Reference, Section, StateBadge, useLocal } from '../../ui/index.js';
+import { AppLink, LocalText, PageTitle, ReasonWords, Reference, Section, StateBadge, useLocal } from '../../ui/index.js';
 import { AccountLines } from './Accounts.js';
 import { AccountDecision, Decisions } from './Decisions.js';
 import { Board, Facts } from './Facts.js';
@@ -60,6 +60,11 @@ export function OfficerDossier({ id }: { id: string }) {
                   </li>
                 ))}
               </ul>
+            </Alert>
+          )}
+          {association.state === 'suspended' && association.suspensionReason && (
+            <Alert color="red" mb="md" title={t('suspendedBecause')} styles={{ title: { color: '#8a1c1c' } }}>
+              <ReasonWords coded={association.suspensionReasons} text={association.suspensionReason} />
             </Alert>
           )}
           <Lapses association={association} />

@@ -1,7 +1,7 @@
 import type { AssociationView } from '#associations';
 import { isBeingWritten } from '#associations/public';
 import { Alert } from '@mantine/core';
-import { IconArrowBackUp } from '@tabler/icons-react';
+import { IconArrowBackUp, IconBan } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
@@ -58,6 +58,11 @@ function Own({ association }: { association: AssociationView }) {
       {association.returnReason && association.state === 'returned' && (
         <Alert color="orange" mb="md" icon={<IconArrowBackUp aria-hidden />} title={t('returned')} styles={{ title: { color: '#7a3b00' } }}>
           <ReasonWords coded={association.returnReasons} text={association.returnReason} />
+        </Alert>
+      )}
+      {association.state === 'suspended' && (
+        <Alert color="red" mb="md" icon={<IconBan aria-hidden />} title={t('suspended')} styles={{ title: { color: '#8a1c1c' } }}>
+          <ReasonWords coded={association.suspensionReasons} text={association.suspensionReason} />
         </Alert>
       )}
       {association.state === 'returned' && <Remarks remarks={association.returnRemarks} />}

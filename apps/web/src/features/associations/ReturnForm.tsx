@@ -1,7 +1,7 @@
 import { VERIFIED_FIELDS } from '#associations/public';
 import { useTranslation } from 'react-i18next';
 import { api, useApi, useApiForm } from '../../app/api/index.js';
-import { FormDialog, RowsCards, SelectField, TextAreaField, TicksField, useLocal } from '../../ui/index.js';
+import { FormDialog, RowsCards, SelectField, ReasonFields, TextAreaField } from '../../ui/index.js';
 import { useFieldName, type Field } from './fields.js';
 import { afterDecision } from './ReasonForm.js';
 
@@ -15,7 +15,6 @@ const blank = (): RemarkRow => ({ field: 'name', text: '' });
 export function ReturnForm({ associationId, onClose }: { associationId: string; onClose: () => void }) {
   const { t } = useTranslation('associations');
   const nameOf = useFieldName();
-  const local = useLocal();
   const { data: reasons = [] } = useApi('/api/associations/return-reasons');
   const state = useApiForm({
     initialValues: { reason: '', reasons: [] as string[], remarks: [] as RemarkRow[] },
@@ -26,15 +25,14 @@ export function ReturnForm({ associationId, onClose }: { associationId: string; 
   const { form } = state;
   return (
     <FormDialog title={t('decide.return')} state={state} action={t('decide.return')} onClose={onClose}>
-      <TicksField
+      <ReasonFields
         form={form}
-        name="reasons"
+        offered={reasons.filter(({ offered }) => offered).map((reason) => ({ ...reason, kinds: ['return'] }))}
+        act="return"
         label={t('decide.reasons')}
-        required
-        mb="md"
-        ticks={reasons.filter(({ offered }) => offered).map(({ code, label }) => ({ value: code, label: local(label) }))}
+        text={t('decide.reason')}
+        hint={t('decide.reasonHint')}
       />
-      <TextAreaField form={form} name="reason" label={t('decide.reason')} description={t('decide.reasonHint')} required />
       <RowsCards<RemarkRow>
         form={form}
         name="remarks"

@@ -15,9 +15,9 @@ import {
   LocalText,
   PageTitle,
   Pct,
+  ReasonWords,
   Reference,
   Section,
-  Written,
 } from '../../ui/index.js';
 import { ActState } from './ActState.js';
 import { ActDocument } from './ActDocument.js';
@@ -91,7 +91,7 @@ function Terms({ convention }: { convention: ConventionView }) {
         [t('terms.starts'), <Day key="starts" date={convention.startsOn} />],
         [t('terms.ends'), <Day key="ends" date={convention.endsOn} />],
         [t('terms.inForce'), convention.inForce && <Dated at={convention.inForce} />],
-        [t('terms.endReason'), convention.endReason && <Written>{convention.endReason}</Written>],
+        [t('terms.endReason'), convention.endReason && <ReasonWords key="end" coded={convention.endReasons} text={convention.endReason} />],
       ]}
     />
   );

@@ -3,7 +3,7 @@ import { conventionMachine } from '#conventions/public';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { api, useApiList } from '../../app/api/index.js';
+import { api, useApi, useApiList } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
 import { useIsMember } from '../../app/session/session.js';
 import { Listed, useListActs } from '../../app/list/index.js';
@@ -14,6 +14,7 @@ import {
   Empty,
   LocalText,
   PageTitle,
+  ReasonFilter,
   Reference,
   Written,
   useStatesOf,
@@ -30,8 +31,8 @@ const FIRST_YEAR = 2017;
 export function ConventionsPage() {
   const { t } = useTranslation('conventions');
   const [filters, change] = useAddressFilters();
-  const { q, state, year, sort, page } = filters;
-  const asked = { q, state, year, sort };
+  const { q, state, year, reason, sort, page } = filters;
+  const asked = { q, state, year, reason, sort };
   const query = useApiList('/api/conventions', { query: { ...asked, page } });
   const mine = useIsMember();
   const columns = useColumns(mine);
@@ -51,7 +52,7 @@ export function ConventionsPage() {
     <>
       <PageTitle title={mine ? t('mine') : t('title')} lead={mine ? t('mineLead') : t('lead')} />
       <ConventionsNav current="/app/conventions" />
-      {!mine && <Filters q={q} state={state} year={year} onChange={change} />}
+      {!mine && <Filters q={q} state={state} year={year} reason={reason} onChange={change} />}
       <Loaded query={query}>
         {(conventions) => (
           <Listed
@@ -67,7 +68,7 @@ export function ConventionsPage() {
             rowName={({ number }) => number}
             pageOf={(page) => api.get('/api/conventions', { query: { ...asked, ...page } })}
             empty={
-              <Empty title={q || state || year ? t('noneFound') : t('none')}>
+              <Empty title={q || state || year || reason ? t('noneFound') : t('none')}>
                 <p>{mine ? t('mineNoneHint') : t('noneHint')}</p>
               </Empty>
             }
@@ -78,9 +79,10 @@ export function ConventionsPage() {
   );
 }
 
-function Filters({ q = '', state = '', year = '', onChange }: FilterProps) {
+function Filters({ q = '', state = '', year = '', reason, onChange }: FilterProps) {
   const { t } = useTranslation('conventions');
   const states = useStatesOf(conventionMachine);
+  const { data: reasons } = useApi('/api/conventions/reasons');
   const years = Array.from({ length: new Date().getFullYear() - FIRST_YEAR + 2 }, (_, index) => String(FIRST_YEAR + index)).reverse();
   return (
     <div className="filters">
@@ -97,6 +99,7 @@ function Filters({ q = '', state = '', year = '', onChange }: FilterProps) {
         onChange={(event) => onChange({ year: event.currentTarget.value })}
         data={[{ value: '', label: t('filter.anyYear') }, ...years]}
       />
+      <ReasonFilter label={t('filter.endedFor')} counted={reasons} value={reason} onChange={(code) => onChange({ reason: code })} />
     </div>
   );
 }
@@ -104,6 +107,7 @@ interface FilterProps {
   q?: string;
   state?: string;
   year?: string;
+  reason?: string;
   onChange: (changed: Record<string, string | undefined>) => void;
 }
 

@@ -3,25 +3,26 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, fileAddress } from '../../app/api/index.js';
-import { Amount, ConfirmDialog, NextStep, ProblemAlert, ReasonDialog } from '../../ui/index.js';
+import { Amount, ConfirmDialog, NextStep, ProblemAlert } from '../../ui/index.js';
+import { EndDialog } from './EndDialog.js';
 
 const SIGNING = ['sign', 'countersign', 'decide'] as const;
 const ENDING = ['cancel', 'terminate'] as const;
-type Deed = 'send' | (typeof SIGNING)[number] | (typeof ENDING)[number];
+type Act = 'send' | (typeof SIGNING)[number];
+type Deed = Act | (typeof ENDING)[number];
 
 /** Where the act stands, whose turn it is, and what the reader may do (the API says which). */
 export function Deeds({ convention }: { convention: ConventionView }) {
   const { t } = useTranslation('conventions');
   const [asked, setAsked] = useState<Deed | null>(null);
-  const act = useAction<{ deed: Deed; reason?: string }>({
-    call: ({ deed, reason }, key) =>
-      api.post(`/api/conventions/{id}/${deed}`, { path: { id: convention.id }, body: reason ? { reason } : undefined }, key),
+  const act = useAction<Act>({
+    call: (deed, key) => api.post(`/api/conventions/{id}/${deed}`, { path: { id: convention.id } }, key),
     invalidates: ['/api/conventions', '/api/home'],
   });
   const may = (deed: Deed) => convention.can.includes(deed);
-  const run = (deed: Deed, reason?: string) => {
+  const run = (deed: Act) => {
     setAsked(null);
-    act.run({ deed, reason });
+    act.run(deed);
   };
   const signing = SIGNING.find(may);
   const close = () => setAsked(null);
@@ -74,19 +75,8 @@ export function Deeds({ convention }: { convention: ConventionView }) {
           <p>{t('ask.level')}</p>
         </ConfirmDialog>
       )}
-      {ENDING.map((deed) => (
-        <ReasonDialog
-          key={deed}
-          opened={asked === deed}
-          title={t(`deed.${deed}`)}
-          label={t('reason')}
-          action={t(`deed.${deed}`)}
-          danger
-          onConfirm={(reason) => run(deed, reason)}
-          onClose={close}
-        >
-          <p>{t(`ask.${deed}`)}</p>
-        </ReasonDialog>
+      {ENDING.filter((deed) => deed === asked).map((deed) => (
+        <EndDialog key={deed} id={convention.id} deed={deed} onClose={close} />
       ))}
     </>
   );

@@ -1,10 +1,12 @@
 import type { DayOff, ParameterFieldView, ParameterWord, YearlyDay } from '#institution';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Amount, Day, KeyValue, LocalText, Num, Pct, useLocal } from '../../ui/index.js';
+import { Amount, Day, KeyValue, LocalText, Num, Pct, Reference, useLocal } from '../../ui/index.js';
 import { yearlyDayInWords } from './months.js';
 
 const WHOLE = 10_000;
+/** A code that people know the thing by: an account, a bank. */
+const NUMBER = /^[0-9]+$/;
 
 /** The values of a parameter in words, each by its kind. */
 export function ParameterValue({ fields, value }: { fields: ParameterFieldView[]; value: Record<string, unknown> }) {
@@ -63,6 +65,12 @@ function Words({ words, marks }: { words: ParameterWord[]; marks: ParameterField
     <ul>
       {words.map(({ code, label, retired, marks: own = [], months }) => (
         <li key={code}>
+          {NUMBER.test(code) && (
+            <>
+              <Reference>{code}</Reference>
+              {' · '}
+            </>
+          )}
           <LocalText text={label} />
           <Marks words={marks.filter((mark) => own.includes(mark.code)).map((mark) => local(mark.label))} all={marks.length} />
           {months !== undefined && <span className="work-when"> ({t('validMonths', { months })})</span>}

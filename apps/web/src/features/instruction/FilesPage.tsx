@@ -15,9 +15,9 @@ import {
   LocalText,
   OutOf,
   PageTitle,
+  ReasonFilter,
   Reference,
   Written,
-  useLocal,
   useStatesOf,
   SearchBox,
   OnDay,
@@ -32,7 +32,6 @@ export function FilesPage() {
   const { t } = useTranslation('instruction');
   const states = useStatesOf(instructionMachine);
   const may = useMay();
-  const local = useLocal();
   const [{ q, state, mine, callId, reason, sort, page }, change] = useAddressFilters();
   const columns = useColumns();
   const acts = useListActs<InstructionRow>([
@@ -46,7 +45,7 @@ export function FilesPage() {
   ]);
   const shown = state ?? (callId || reason ? 'all' : 'to_study');
   const asked = { q, state: shown === 'all' ? undefined : shown, mine, callId, reason, sort };
-  const reasons = useApi('/api/instruction/reasons', { query: { callId } }).data ?? [];
+  const reasons = useApi('/api/instruction/reasons', { query: { callId } }).data;
   const query = useApiList('/api/instruction/files', { query: { ...asked, page } });
 
   return (
@@ -72,17 +71,7 @@ export function FilesPage() {
           onChange={(event) => change({ state: event.currentTarget.value })}
           data={[{ value: 'to_study', label: t('list.toStudy') }, { value: 'all', label: t('list.everyState') }, ...states]}
         />
-        {reasons.length > 0 && (
-          <NativeSelect
-            label={t('list.refusedFor')}
-            value={reason ?? ''}
-            onChange={(event) => change({ reason: event.currentTarget.value })}
-            data={[
-              { value: '', label: t('list.anyReason') },
-              ...reasons.map(({ code, label, count }) => ({ value: code, label: `${local(label)} (${count})` })),
-            ]}
-          />
-        )}
+        <ReasonFilter label={t('list.refusedFor')} counted={reasons} value={reason} onChange={(code) => change({ reason: code })} />
       </div>
       <Loaded query={query}>
         {(files) => (

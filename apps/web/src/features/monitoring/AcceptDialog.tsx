@@ -1,7 +1,7 @@
 import type { PeopleReached, ReportView } from '#monitoring';
 import { useTranslation } from 'react-i18next';
-import { api, useApiForm } from '../../app/api/index.js';
-import { FormDialog, Amount, MoneyField } from '../../ui/index.js';
+import { api, useApi, useApiForm } from '../../app/api/index.js';
+import { FormDialog, Amount, MoneyField, ReasonFields } from '../../ui/index.js';
 import { CountField } from './CountField.js';
 import { countIn, typedCount } from './count.js';
 import styles from './AcceptDialog.module.css';
@@ -14,15 +14,20 @@ const peopleOf = ({ total, women, minors }: Record<keyof PeopleReached, string>)
 /** Acceptance with the numbers that the officer verified; what was declared is proposed. */
 export function AcceptDialog({ report, onClose }: { report: ReportView; onClose: () => void }) {
   const { t } = useTranslation('monitoring');
+  const { data = [] } = useApi('/api/monitoring/reports/{id}/reasons', { path: { id: report.id } });
   const { total, women, minors } = report.declared ?? { total: 0, women: 0, minors: 0 };
   const state = useApiForm({
-    initialValues: { verified: { total: typedCount(total), women: typedCount(women), minors: typedCount(minors) }, ineligibleCentimes: 0 },
-    submit: ({ verified, ineligibleCentimes }, key) =>
-      api.post(
-        '/api/monitoring/reports/{id}/accept',
-        { path: { id: report.id }, body: { verified: peopleOf(verified), ineligibleCentimes: ineligibleCentimes || 0 } },
-        key,
-      ),
+    initialValues: {
+      verified: { total: typedCount(total), women: typedCount(women), minors: typedCount(minors) },
+      ineligibleCentimes: 0,
+      reason: '',
+      reasons: [] as string[],
+    },
+    submit: ({ verified, ineligibleCentimes, reason, reasons }, key) => {
+      const why = ineligibleCentimes ? { reason: reason || undefined, reasons } : {};
+      const body = { verified: peopleOf(verified), ineligibleCentimes: ineligibleCentimes || 0, ...why };
+      return api.post('/api/monitoring/reports/{id}/accept', { path: { id: report.id }, body }, key);
+    },
     invalidates: ['/api/monitoring', '/api/disbursements', '/api/home'],
     onSuccess: onClose,
   });
@@ -47,6 +52,16 @@ export function AcceptDialog({ report, onClose }: { report: ReportView; onClose:
           {t('financial.declared')} <Amount centimes={report.totals.actualCentimes} />
         </p>
       </div>
+      {form.values.ineligibleCentimes ? (
+        <ReasonFields
+          form={form}
+          offered={data}
+          act="set_aside"
+          label={t('report.reasons')}
+          text={t('financial.whichSetAside')}
+          hint={t('report.reasonHint')}
+        />
+      ) : null}
     </FormDialog>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { AppLink, Deadline, LocalText, PageTitle, Reference, StateBadge, Written } from '../../ui/index.js';
+import { AppLink, Deadline, LocalText, PageTitle, ReasonWords, Reference, StateBadge, Written } from '../../ui/index.js';
 import { ReportDeeds } from './ReportDeeds.js';
 import { ReportForm } from './ReportForm.js';
 import { ReportReading } from './ReportReading.js';
@@ -38,8 +38,13 @@ function Report({ report }: { report: ReportView }) {
         actions={<StateBadge state={report.state} label={report.stateLabel} />}
       />
       {report.reason && (
-        <Alert mb="md" color="orange" title={t('report.returnedBecause')} styles={{ title: { color: '#7a3b00' } }}>
-          <Written>{report.reason}</Written>
+        <Alert
+          mb="md"
+          color="orange"
+          title={report.state === 'accepted' ? t('report.setAsideBecause') : t('report.returnedBecause')}
+          styles={{ title: { color: '#7a3b00' } }}
+        >
+          <ReasonWords coded={report.reasons} text={report.reason} />
         </Alert>
       )}
       {report.can.includes('write') ? (

@@ -2,11 +2,11 @@ import { reportMachine } from '#monitoring/public';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApiList } from '../../app/api/index.js';
+import { useApi, useApiList } from '../../app/api/index.js';
 import { useIsMember } from '../../app/session/session.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Empty, PageTitle, useStatesOf, SearchBox } from '../../ui/index.js';
+import { Empty, PageTitle, ReasonFilter, useStatesOf, SearchBox } from '../../ui/index.js';
 import { useReportColumns } from './ReportTable.js';
 
 /** Reports of the reader's scope, the earliest due first. */
@@ -16,7 +16,8 @@ export function ReportsPage() {
   const [filters, change] = useAddressFilters();
   const mine = useIsMember();
   const columns = useReportColumns(mine ? ['association'] : []);
-  const asked = { q: filters.q, state: filters.state, sort: filters.sort };
+  const asked = { q: filters.q, state: filters.state, reason: filters.reason, sort: filters.sort };
+  const { data: reasons } = useApi('/api/monitoring/reasons');
   const query = useApiList('/api/monitoring/reports', { query: { ...asked, page: filters.page } });
   return (
     <>
@@ -28,6 +29,12 @@ export function ReportsPage() {
           value={filters.state ?? ''}
           onChange={(event) => change({ state: event.currentTarget.value })}
           data={[{ value: '', label: t('reports.all') }, ...states]}
+        />
+        <ReasonFilter
+          label={t('reports.decidedFor')}
+          counted={reasons}
+          value={filters.reason}
+          onChange={(code) => change({ reason: code })}
         />
       </div>
       <Loaded query={query}>

@@ -2,7 +2,7 @@ import type { ItemKind } from '#instruction';
 import { CONCLUSIONS, type ConclusionAct } from '#instruction/public';
 import { useTranslation } from 'react-i18next';
 import { api, useApi, useApiForm } from '../../../app/api/index.js';
-import { FormDialog, TextAreaField, TicksField, useLocal, type ListForm } from '../../../ui/index.js';
+import { FormDialog, ReasonFields, type ListForm } from '../../../ui/index.js';
 
 /** Says what will follow before the words are spoken; a refusal is written with its reason, as the association will read it. */
 export function ConclusionDialog({ fileId, act, onClose }: { fileId: string; act: ConclusionAct; onClose: () => void }) {
@@ -29,20 +29,22 @@ export function ConclusionDialog({ fileId, act, onClose }: { fileId: string; act
   return (
     <FormDialog title={t(`act.${act}`)} state={state} action={t(`act.${act}`)} danger={!favourable} onClose={onClose}>
       <p>{t(`consequence.${act}`)}</p>
-      {!favourable && (
-        <>
-          <CodedReasons form={form} fileId={fileId} kind={kind} />
-          <TextAreaField form={form} name="reason" label={t('study.reasonTold')} description={t('study.reasonHint')} required />
-        </>
-      )}
+      {!favourable && <Reasons form={form} fileId={fileId} kind={kind} />}
     </FormDialog>
   );
 }
 
-function CodedReasons({ form, fileId, kind }: { form: ListForm; fileId: string; kind: ItemKind }) {
+function Reasons({ form, fileId, kind }: { form: ListForm; fileId: string; kind: ItemKind }) {
   const { t } = useTranslation('instruction');
-  const local = useLocal();
   const { data = [] } = useApi('/api/instruction/files/{id}/reasons', { path: { id: fileId } });
-  const ticks = data.filter(({ kinds }) => kinds.includes(kind)).map(({ code, label }) => ({ value: code, label: local(label) }));
-  return <TicksField form={form} name="reasons" label={t('study.reasons')} required ticks={ticks} mb="md" />;
+  return (
+    <ReasonFields
+      form={form}
+      offered={data}
+      act={kind}
+      label={t('study.reasons')}
+      text={t('study.reasonTold')}
+      hint={t('study.reasonHint')}
+    />
+  );
 }
