@@ -25,7 +25,6 @@ export type { Share } from './domain/split.js';
 export type { ReferenceView } from './app/reference.reads.js';
 export type { Parties, Party, PartyRole } from './domain/parties.js';
 export { ComponentResults, paidSources, resultsSources } from './app/component-results.js';
-export type { GatheringKindsView, GatheringKindView } from './app/gathering-kinds.js';
 export { TARGET_UNITS, type Reached, type TargetUnit } from './domain/targets.js';
 export type { TargetContentView } from './app/target.views.js';
 export type { AttendanceView, AttendeeView } from './app/attendance.reads.js';

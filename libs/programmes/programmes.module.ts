@@ -12,10 +12,9 @@ import { Attendance1790400703000 } from './data/migrations/1790400703000-attenda
 import { AttendanceController } from './http/attendance.controller.js';
 import { ComponentResults } from './app/component-results.js';
 import { GatheringKinds } from './app/gathering-kinds.js';
-import { GatheringKindRow } from './data/gathering-kind.entity.js';
 import { ProgrammeTargets1790400702000 } from './data/migrations/1790400702000-programme-targets.js';
-import { GatheringKindsController } from './http/gathering-kinds.controller.js';
-import { audiences } from './app/programme.parameters.js';
+import { audiences, gatheringKinds } from './app/programme.parameters.js';
+import { GatheringKinds1790400895000 } from './data/migrations/1790400895000-gathering-kinds.js';
 import { TargetAudiences } from './app/target-audiences.js';
 import { Audiences1790400840000 } from './data/migrations/1790400840000-audiences.js';
 import { DomainReads } from './app/domains.reads.js';
@@ -95,14 +94,7 @@ export class ProgrammesModule {}
 export const programmesContext = defineContext({
   name: 'programmes',
   module: ProgrammesModule,
-  controllers: [
-    ProgrammesController,
-    EntriesController,
-    DomainsController,
-    GatheringKindsController,
-    AttendanceController,
-    ReferenceController,
-  ],
+  controllers: [ProgrammesController, EntriesController, DomainsController, AttendanceController, ReferenceController],
   entities: [
     InterventionDomain,
     DomainLabelRow,
@@ -118,7 +110,6 @@ export const programmesContext = defineContext({
     Partner,
     Claim,
     Gathering,
-    GatheringKindRow,
     Attendee,
     AttendanceSheet,
     AttendanceCertificate,
@@ -138,6 +129,7 @@ export const programmesContext = defineContext({
     DomainMappings1790400705000,
     ClaimsOfProgrammes1790400809000,
     Audiences1790400840000,
+    GatheringKinds1790400895000,
   ],
   lives: lives(programmeLife, claimLife, funderLife),
   policies: programmePolicies,
@@ -149,6 +141,7 @@ export const programmesContext = defineContext({
   brings: [
     ...programmesPersonalData.map((entry) => personalData.with(entry)),
     parameterDefinitions.with(audiences),
+    parameterDefinitions.with(gatheringKinds),
     lists.by(ProgrammesList),
     verificationSources.by(AttendanceReads),
     institutionPartsSources.with(partsOf),

@@ -87,7 +87,6 @@ export const programmesTrail: TrailWords = {
     domain_label: `SELECT id, label->>'fr' AS reference FROM domain_label`,
     gathering: `SELECT id, title->>'fr' AS reference FROM gathering`,
     attendance_certificate: `SELECT id, number AS reference FROM attendance_certificate`,
-    gathering_kind: `SELECT id, code AS reference FROM gathering_kind`,
     funder: `SELECT id, name->>'fr' AS reference FROM funder`,
     claim: `SELECT id, measure || ' ' || period AS reference FROM claim`,
   },

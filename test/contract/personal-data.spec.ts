@@ -64,7 +64,6 @@ const NOBODYS: Readonly<Record<string, readonly string[]>> = {
     'component_target.indicator',
     'domain_label.label',
     'gathering.title',
-    'gathering_kind.label',
     'institution.authorising_officer',
     'institution.header',
     'institution.legal_notice',

@@ -1,5 +1,9 @@
 import type { MarkersView } from '#applications';
+import { createDataSource } from '#platform';
 import type { ProgrammeView } from '#programmes';
+import type { QueryRunner } from 'typeorm';
+import { grantProduct, schemaOf } from '../../apps/cli/migrate.js';
+import { GatheringKinds1790400895000 } from '../../libs/programmes/data/migrations/1790400895000-gathering-kinds.js';
 import { aSubmittedApplication } from '../support/applications.js';
 import { aVerifiedAssociation, nationalInstructor } from '../support/associations.js';
 import { aPublishedCall } from '../support/calls.js';
@@ -74,6 +78,64 @@ describe('target groups and priorities are the institution’s', () => {
       const words = await lists.words(AUDIENCES);
       const ended = words.map((one) => (one.code === 'everyone' ? { ...one, retired: true } : one));
       expect(refusedAt(await lists.decide(AUDIENCES, ended))).toEqual(['value.words word_needed']);
+    });
+  });
+
+  describe('what programmes gather people for', () => {
+    const KINDS = 'programmes.gathering-kinds';
+    const held = (kind: string) => ({ kind, title: both('Rencontre'), startsOn: '2026-05-04', endsOn: '2026-05-04', place: 'Rabat' });
+    const add = (kind: string, who = lists.clerk) => who.post(`/api/programmes/${programmeId}/gatherings`, held(kind));
+    const gatherings = async () => must<ProgrammeView>(await lists.clerk.get(`/api/programmes/${programmeId}`)).gatherings;
+    const kinds = async () => (await gatherings()).map(({ kind, kindLabel }) => [kind, kindLabel.fr]);
+    const offered = async () =>
+      must<{ code: string }[]>(await lists.clerk.get(`/api/programmes/${programmeId}/gathering-kinds`)).map(({ code }) => code);
+
+    it('one is added and entered; one that no list knows is refused', async () => {
+      expect(refusedAt(await add('migrants_week'))).toEqual(['kind choice']);
+      await lists.add(KINDS, word('migrants_week', 'Semaine des migrants'));
+      expect(await offered()).toEqual(['capacity_building', 'concertation', 'public_event', 'migrants_week']);
+      must(await add('migrants_week'));
+      must(await add('concertation'));
+      expect(await kinds()).toEqual([
+        ['migrants_week', 'Semaine des migrants'],
+        ['concertation', 'Rencontre de concertation'],
+      ]);
+      expectRefusal(await add('Semaine !'), 422, 'INVALID_REQUEST');
+      expectRefusal(await add('concertation', instructor), 403, 'FORBIDDEN');
+    });
+
+    it('an ended one is refused for what is new; what was entered under it keeps it, and the name that it had', async () => {
+      await lists.end(KINDS, 'concertation', RENAMED);
+      expect(await offered()).not.toContain('concertation');
+      expect(refusedAt(await add('concertation'))).toEqual(['kind choice']);
+      const [week, meeting] = await gatherings();
+      const correct = ({ id, version }: { id: string; version: number }, kind: string) =>
+        lists.clerk.put(`/api/programmes/gatherings/${id}`, { ...held(kind), place: 'Fès', version });
+      must(await correct(meeting!, 'concertation'));
+      expect(refusedAt(await correct(week!, 'concertation'))).toEqual(['kind choice']);
+      expect((await kinds())[1]).toEqual(['concertation', 'Rencontre de concertation']);
+    });
+
+    it('the rows of before become the first list: codes, words and what had ended; what was entered keeps its name', async () => {
+      const migration = new GatheringKinds1790400895000();
+      const steps = async (run: (runner: QueryRunner) => Promise<void>) => {
+        const owner = await createDataSource(world.ownerUrl, schemaOf(world.contexts)).initialize();
+        await owner.transaction((em) => run(em.queryRunner!));
+        await grantProduct(owner, world.config.DATABASE_URL);
+        await owner.destroy();
+      };
+      await steps(async (runner) => {
+        await migration.down(runner);
+        await runner.query(`INSERT INTO gathering_kind (id, code, label, retired) VALUES
+          (gen_random_uuid(), 'fair', '{"fr": "Foire", "ar": "معرض", "en": "Fair"}', true)`);
+        await runner.query(`UPDATE gathering SET kind = 'fair' WHERE kind = 'migrants_week'`);
+        await migration.up(runner);
+      });
+      expect((await kinds()).map(([kind]) => kind)).toEqual(['fair', 'concertation']);
+      expect((await kinds())[0]).toEqual(['fair', 'Foire']);
+      expect(refusedAt(await add('fair'))).toEqual(['kind choice']);
+      expect(await lists.words(KINDS)).toContainEqual({ code: 'fair', label: { fr: 'Foire', ar: 'معرض', en: 'Fair' }, retired: true });
+      expect(await offered()).toEqual(expect.arrayContaining(['capacity_building', 'public_event', 'migrants_week']));
     });
   });
 

@@ -1,5 +1,6 @@
 import type { ProgrammeView } from '#programmes';
 import { aReadyCall } from '../support/calls.js';
+import { InstitutionLists } from '../support/institution-lists.js';
 import { loadReference, must } from '../support/programmes.js';
 import { Clerk, claimOf, holdFacts, words } from '../support/texts/entry.js';
 import { createWorld, type OwnWorld } from '../support/world.js';
@@ -23,12 +24,11 @@ describe('text 002, the bilan of 2017 and 2018', () => {
       2017,
       2018,
     );
-    must(
-      await clerk.officer.post('/api/gathering-kinds', {
-        code: 'migrants_week',
-        label: { fr: 'Semaine des migrants', ar: 'أسبوع المهاجرين', en: 'Week of migrants' },
-      }),
-    );
+    const lists = await InstitutionLists.of(world);
+    await lists.add('programmes.gathering-kinds', {
+      code: 'migrants_week',
+      label: { fr: 'Semaine des migrants', ar: 'أسبوع المهاجرين', en: 'Week of migrants' },
+    });
     const held = [
       {
         kind: 'concertation',

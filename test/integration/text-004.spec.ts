@@ -3,6 +3,7 @@ import type { ProgrammeView } from '#programmes';
 import { aSubmittedApplication } from '../support/applications.js';
 import { aVerifiedAssociation } from '../support/associations.js';
 import { aPublishedCall } from '../support/calls.js';
+import { InstitutionLists } from '../support/institution-lists.js';
 import { User } from '../support/people.js';
 import { loadReference, must } from '../support/programmes.js';
 import { Clerk, claimOf, funderOf, holdFacts, words } from '../support/texts/entry.js';
@@ -67,12 +68,11 @@ describe('text 004, the migration policy in two regions', () => {
       name: words('Conseil régional de l’Oriental', 'مجلس جهة الشرق'),
       role: words('Partenaire régional', 'شريك جهوي'),
     });
-    must(
-      await clerk.officer.post('/api/gathering-kinds', {
-        code: 'agents_training',
-        label: { fr: 'Formation d’agents communaux', ar: 'تكوين موظفي الجماعات', en: 'Training of communal agents' },
-      }),
-    );
+    const lists = await InstitutionLists.of(world);
+    await lists.add('programmes.gathering-kinds', {
+      code: 'agents_training',
+      label: { fr: 'Formation d’agents communaux', ar: 'تكوين موظفي الجماعات', en: 'Training of communal agents' },
+    });
     await clerk.enter(`${id}/gatherings`, {
       kind: 'agents_training',
       title: words('Mieux orienter les MRE vers les services', 'توجيه أفضل للمغاربة المقيمين بالخارج'),

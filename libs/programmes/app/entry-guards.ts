@@ -37,7 +37,7 @@ export class EntryGuards {
     const next = Object.assign(Object.create(Object.getPrototypeOf(entry) as object) as EntryRow, entry, content);
     if (next instanceof Gathering) {
       requireDaysInOrder(next);
-      await this.kinds.requireOffered(em, next.kind, isNew ? null : (entry as Gathering).kind);
+      return { kindRevisionId: await this.kinds.chosen(em, next, isNew ? null : (entry as Gathering)) };
     }
     if (next instanceof Partner && next.componentId) await this.componentStands(em, next.componentId, next.programmeId);
     if (next instanceof Target) {

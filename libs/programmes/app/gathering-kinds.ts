@@ -1,72 +1,53 @@
 import { Injectable } from '@nestjs/common';
+import { choiceErrors, offered, WordLists, type WordsInForce } from '#institution';
 import type { Label } from '#kernel';
-import { decide, found, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
-import { GatheringKindRow } from '../data/gathering-kind.entity.js';
-import { sayingViolations } from '../data/programmes.store.js';
-import { programmeErrors } from '../domain/errors.js';
+import { Lists, platformErrors, Tx, type Actor, type Em } from '#platform';
+import type { Gathering } from '../data/programme-context.entity.js';
+import { gatheringKinds } from './programme.parameters.js';
+import { ProgrammeParties } from './programme-parties.js';
+import { ProgrammesList, ProgrammesQuery } from './programmes.list.js';
 
-export interface GatheringKindView {
-  code: string;
-  label: Label;
-  /** Not offered any more; what has it keeps it. */
-  retired: boolean;
-  version: number;
-}
-
-export interface GatheringKindsView {
-  can: 'edit'[];
-  kinds: GatheringKindView[];
-}
-
-/** The kinds of gatherings are data: a workshop, a concertation meeting, the week of migrants. */
+/** What gatherings are: the list of the institution that owns the programme. */
 @Injectable()
 export class GatheringKinds {
   constructor(
     private readonly tx: Tx,
-    private readonly trail: Trail,
+    private readonly lists: Lists,
+    private readonly listed: ProgrammesList,
+    private readonly parties: ProgrammeParties,
+    private readonly words: WordLists,
   ) {}
 
-  all(actor: Actor): Promise<GatheringKindsView> {
-    requireAccess(actor, 'domain.read');
-    return this.tx.read(async (em) => ({ can: decide(actor, 'domain.edit').allowed ? ['edit'] : [], kinds: await this.known(em) }));
-  }
-
-  async known(em: Em): Promise<GatheringKindView[]> {
-    const rows = await em.find(GatheringKindRow, { order: { code: 'ASC' } });
-    return rows.map(({ code, label, retired, version }) => ({ code, label, retired, version }));
-  }
-
-  /** A kind that is offered, or the one that the gathering has already. @throws INVALID_REQUEST */
-  async requireOffered(em: Em, code: string, present: string | null): Promise<void> {
-    const kind = await em.findOneBy(GatheringKindRow, { code });
-    if (!kind || (kind.retired && code !== present)) throw platformErrors.INVALID_REQUEST({}, [{ path: 'kind', code: 'choice' }]);
-  }
-
-  /** @throws FORBIDDEN · CODE_TAKEN */
-  add(actor: Actor, { code, label }: { code: string; label: Label }): Promise<void> {
-    requireAccess(actor, 'domain.edit');
-    return this.tx.run(async (em) => {
-      const id = newId();
-      await sayingViolations(em.insert(GatheringKindRow, { id, code, label }), {
-        gathering_kind_code_uq: () => programmeErrors.CODE_TAKEN({ code }),
-      });
-      await this.record(em, actor, id, 'add', { code, label });
+  /** What a gathering may be entered as today. @throws NOT_FOUND */
+  offered(actor: Actor, programmeId: string): Promise<{ code: string; label: Label }[]> {
+    return this.tx.read(async (em) => {
+      const { total } = await this.lists.page(em, actor, this.listed, Object.assign(new ProgrammesQuery(), { id: programmeId }));
+      if (total === 0) throw platformErrors.NOT_FOUND();
+      return offered((await this.inForce(em, programmeId)).words).map(({ code, label }) => ({ code, label }));
     });
   }
 
-  /** Its words put right, or the kind retired and brought back. @throws FORBIDDEN · NOT_FOUND · VERSION_CONFLICT */
-  change(actor: Actor, code: string, { version, label, retired }: Omit<GatheringKindView, 'code'>): Promise<{ version: number }> {
-    requireAccess(actor, 'domain.edit');
-    return this.tx.run(async (em) => {
-      const row = await found(em, GatheringKindRow, { code });
-      const { affected } = await em.update(GatheringKindRow, { code, version }, { label, retired, version: version + 1 });
-      if (affected !== 1) throw platformErrors.VERSION_CONFLICT({ current: row.version });
-      await this.record(em, actor, row.id, 'change', { code, label, retired });
-      return { version: version + 1 };
-    });
+  /**
+   * The list under which a gathering is entered. One that keeps its kind keeps the list under which it was named.
+   * @throws INVALID_REQUEST
+   */
+  async chosen(em: Em, gathering: Gathering, before: Gathering | null): Promise<string> {
+    if (before?.kind === gathering.kind) return before.kindRevisionId;
+    const { words, revisionId } = await this.inForce(em, gathering.programmeId);
+    const errors = choiceErrors(words, gathering.kind, 'kind');
+    if (errors.length > 0) throw platformErrors.INVALID_REQUEST({}, errors);
+    return revisionId;
   }
 
-  private record(em: Em, actor: Actor, subjectId: string, event: string, detail: object): Promise<void> {
-    return this.trail.record(em, actor, { subject: 'gathering_kind', subjectId, event, detail });
+  /** What the kinds of some gatherings are called. */
+  async labels(em: Em, gatherings: readonly Gathering[]): Promise<(gathering: Gathering) => Label> {
+    const ids = gatherings.map(({ kindRevisionId }) => kindRevisionId);
+    const labelOf = await this.words.labels(em, gatheringKinds, ids);
+    return ({ kindRevisionId, kind }) => labelOf(kindRevisionId, kind);
+  }
+
+  private async inForce(em: Em, programmeId: string): Promise<WordsInForce> {
+    const { ownerId } = await this.parties.of(em, programmeId, null);
+    return this.words.inForce(em, gatheringKinds, ownerId);
   }
 }

@@ -19,7 +19,7 @@ export interface EntryContents {
   funder: EntryContent<Funder>;
   funding: Omit<EntryContent<Funding>, 'funderId' | 'envelopeId'>;
   partner: EntryContent<Partner> & { componentId: string | null };
-  gathering: EntryContent<Gathering>;
+  gathering: Omit<EntryContent<Gathering>, 'kindRevisionId'>;
   target: Omit<EntryContent<Target>, 'audienceRevisionId'>;
 }
 /** What is written of an act on an entry. */

@@ -55,7 +55,7 @@ export class ProgrammeSurroundings {
   }
 
   /** @throws FORBIDDEN · NOT_FOUND · INVALID_REQUEST */
-  addGathering(actor: Actor, programmeId: string, content: EntryContent<Gathering>): Promise<{ id: string }> {
+  addGathering(actor: Actor, programmeId: string, content: EntryContents['gathering']): Promise<{ id: string }> {
     const check = (em: Em) => (gathering: Gathering) => this.guards.mayBecome(em, gathering, content, true);
     return this.tx.run(async (em) => ({ id: (await this.add(em, actor, programmeId, 'gathering', Gathering, content, check(em))).id }));
   }

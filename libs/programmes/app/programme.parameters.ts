@@ -19,3 +19,19 @@ export const audiences = defineWords({
     word('minors', 'Mineurs', 'القاصرون', 'Minors'),
   ],
 });
+
+/** What programmes gather people for. */
+export const gatheringKinds = defineWords({
+  name: 'programmes.gathering-kinds',
+  label: { fr: 'Natures des rencontres', ar: 'أنواع اللقاءات', en: 'Kinds of gatherings' },
+  hint: {
+    fr: 'Ateliers, rencontres, manifestations : les mots sous lesquels elles sont consignées dans un programme.',
+    ar: 'الورشات واللقاءات والتظاهرات: الكلمات التي تدون بها في البرنامج.',
+    en: 'Workshops, meetings, events: the words under which they are recorded in a programme.',
+  },
+  initial: [
+    word('capacity_building', 'Renforcement des capacités', 'تقوية القدرات', 'Capacity building'),
+    word('concertation', 'Rencontre de concertation', 'لقاء تشاوري', 'Concertation meeting'),
+    word('public_event', 'Manifestation publique', 'تظاهرة عمومية', 'Public event'),
+  ],
+});

@@ -71,7 +71,7 @@ export class ProgrammeReads {
         const partners = await em.find(Partner, { where: { programmeId: id }, order: { id: 'ASC' } });
         const gatherings = await em.find(Gathering, { where: { programmeId: id }, order: { startsOn: 'ASC', id: 'ASC' } });
         const targets = await em.find(Target, { where: { programmeId: id }, order: { id: 'ASC' } });
-        const kinds = new Map((await this.kinds.known(em)).map(({ code, label }) => [code, label]));
+        const kindOf = await this.kinds.labels(em, gatherings);
         const audienceOf = await this.audiences.labels(em, targets);
         const reached = await this.results.reached(em, actor, id);
         const paid = await this.results.paid(em, actor, id);
@@ -110,11 +110,10 @@ export class ProgrammeReads {
             funderView(actor, funder, { isClosed: programmeMachine.isFinal(programme.state), fundings, envelopes: envelopeViews, shown }),
           ),
           partners: partners.map((partner) => ({ ...contentOf(partner), ...shown(partner) })),
-          gatherings: gatherings.map((gathering) => ({
-            ...contentOf(gathering),
-            ...shown(gathering),
-            kindLabel: kinds.get(gathering.kind)!,
-          })),
+          gatherings: gatherings.map((gathering) => {
+            const { kindRevisionId: _, ...content } = contentOf(gathering);
+            return { ...content, ...shown(gathering), kindLabel: kindOf(gathering) };
+          }),
           claims: claims.map(({ id: claimId, state, year, period, measure, label, value, unit, source }) => ({
             id: claimId,
             state,

@@ -103,7 +103,9 @@ export class Claim {
 export class Gathering extends Entry {
   @Id('gathering_pk') id: string;
   @Uuid() @ForeignKey('Programme', { name: 'gathering_programme_fk' }) programmeId: string;
-  @Text() @ForeignKey('GatheringKindRow', 'code', { name: 'gathering_kind_fk' }) kind: string;
+  @Text() kind: string;
+  /** The list of kinds under which it was entered. */
+  @Uuid() @ForeignKey('ParameterRevision', { name: 'gathering_kind_revision_fk' }) kindRevisionId: string;
   @Json() title: Localized;
   @Day() startsOn: string;
   @Day() endsOn: string;

@@ -11,6 +11,7 @@ import { ProgrammeParties } from '../app/programme-parties.js';
 import type { ProgrammeList, ProgrammeView } from '../app/programme.views.js';
 import { ProgrammesQuery } from '../app/programmes.list.js';
 import { ProgrammeReads } from '../app/programmes.reads.js';
+import { GatheringKinds } from '../app/gathering-kinds.js';
 import { TargetAudiences } from '../app/target-audiences.js';
 import { SplitEnvelope } from '../app/split-envelope.js';
 import type { Share } from '../domain/split.js';
@@ -50,6 +51,7 @@ export class ProgrammesController {
     private readonly claims: Claims,
     private readonly parties: ProgrammeParties,
     private readonly targets: TargetAudiences,
+    private readonly kinds: GatheringKinds,
   ) {}
 
   @Get()
@@ -72,6 +74,16 @@ export class ProgrammesController {
   })
   audiences(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<{ code: string; label: Label }[]> {
     return this.targets.offered(actor, id);
+  }
+
+  @Get(':id/gathering-kinds')
+  @Route({
+    policy: 'programme.read',
+    summary: 'What the gatherings of a programme may be entered as: the list of its institution',
+    errors: ['NO_INSTITUTION'],
+  })
+  gatheringKinds(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<{ code: string; label: Label }[]> {
+    return this.kinds.offered(actor, id);
   }
 
   @Post()

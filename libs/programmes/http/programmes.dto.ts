@@ -149,7 +149,7 @@ export class CorrectComponentTargetDto extends ComponentTargetDto {
 }
 
 export class GatheringDto {
-  @TextField({ max: 40, pattern: /^[a-z][a-z0-9_]*$/, description: 'One of the kinds that are offered' }) kind: string;
+  @TextField({ max: 60, pattern: WORD_CODE, code: 'choice', description: 'One of the kinds that are offered' }) kind: string;
   @NestedField(() => LocalizedDto) title: LocalizedDto;
   @DayField() startsOn: string;
   @DayField() endsOn: string;

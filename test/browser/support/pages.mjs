@@ -181,7 +181,6 @@ const ownPages = {
     { name: 'Nouveau programme', path: '/app/programmes/new' },
     { name: 'Qui porte, signe et paie', path: ofProgramme('/parties') },
     { name: 'Domaines', path: '/app/programmes/domains' },
-    { name: 'Natures de rencontre', path: '/app/programmes/gathering-kinds' },
     { name: 'Qui était là', path: aGathering },
     { name: 'Imports', path: '/app/imports' },
     { name: 'Un import', path: anImport },

@@ -65,7 +65,6 @@ export const RIGHT: Readonly<Record<string, Change>> = {
   component_target: { unit: 'persons', audience: 'everyone', minimum: 1 },
   funder: { currency: 'MAD' },
   domain_mapping: { from_code: 'camps', to_code: 'culture' },
-  gathering_kind: { code: 'fair' },
   import_row: { line: 2 },
   import_run: { row_count: 1, sha256: HASH },
   ledger_entry: { credit_centimes: 0 },
@@ -309,6 +308,7 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
   gathering: {
     gathering_withdrawn_ck: { withdrawn_at: NOON },
     gathering_attendance_ck: { attendance: -1 },
+    gathering_kind_ck: { kind: 'Semaine' },
     gathering_days_ck: { ends_on: YESTERDAY },
   },
   ledger_entry: {

@@ -27,9 +27,6 @@ export const IMPORTS_AND_SURROUNDINGS: Readonly<Record<string, Readonly<Record<s
   domain_mapping: {
     domain_mapping_other_ck: { from_code: 'camps', to_code: 'camps' },
   },
-  gathering_kind: {
-    gathering_kind_code_ck: [{ code: 'Semaine' }, { code: 'a' }, { code: '1er' }],
-  },
   import_run: {
     import_run_empty_ck: { empty_rows: -1 },
     import_run_encoding_ck: { encoding: NO_WORD },

@@ -46,13 +46,7 @@ export const ENTRIES: Readonly<Record<string, Row>> = {
   'POST /api/programmes/components/:id/targets': nationally(['component'], target),
   'GET /api/programmes/:id/audiences': { kind: 'reading', owner: 'officer', of: ['programme'], query: '', national: SAME },
   'PUT /api/programmes/targets/:id': nationally(['target'], () => ({ ...target(), version: 1 })),
-  'GET /api/gathering-kinds': { kind: 'reading', owner: 'officer', of: [], query: '', national: SAME },
-  'POST /api/gathering-kinds': nationally([], () => ({ code: 'fair', label: { fr: 'Foire', ar: 'معرض', en: 'Fair' } })),
-  'PUT /api/gathering-kinds/:code': nationally(['=concertation'], () => ({
-    label: { fr: 'Rencontre', ar: 'لقاء', en: 'Meeting' },
-    retired: false,
-    version: 1,
-  })),
+  'GET /api/programmes/:id/gathering-kinds': { kind: 'reading', owner: 'officer', of: ['programme'], query: '', national: SAME },
   'POST /api/programmes/:id/gatherings': nationally(['programme'], gathering),
   'PUT /api/programmes/gatherings/:id': nationally(['gathering'], () => ({ ...gathering(), version: 1 })),
   'GET /api/programmes/entries/:kind/:id/history': {

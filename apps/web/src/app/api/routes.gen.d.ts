@@ -3527,41 +3527,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/gathering-kinds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The kinds of gatherings */
-        get: operations["GatheringKindsController_all"];
-        put?: never;
-        /** Add a kind of gathering */
-        post: operations["GatheringKindsController_add"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/gathering-kinds/{code}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Put its words right, retire it or bring it back */
-        put: operations["GatheringKindsController_change"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/home": {
         parameters: {
             query?: never;
@@ -5476,6 +5441,23 @@ export interface paths {
         put?: never;
         /** Name a funder with the amount in its own currency */
         post: operations["ProgrammesController_addFunder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{id}/gathering-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the gatherings of a programme may be entered as: the list of its institution */
+        get: operations["ProgrammesController_gatheringKinds"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7717,12 +7699,6 @@ export interface components {
             /** @description Left out: everybody who is there and has none */
             attendeeIds?: string[];
         };
-        ChangeGatheringKindDto: {
-            label: components["schemas"]["GatheringKindLabelDto"];
-            retired: boolean;
-            /** @description The version that was read */
-            version: number;
-        };
         ChangeMemberDto: {
             /** @enum {string} */
             role: "association.treasurer" | "association.editor" | "association.reader";
@@ -9096,22 +9072,6 @@ export interface components {
             startsOn: string;
             title: components["schemas"]["LocalizedDto"];
         };
-        GatheringKindLabelDto: {
-            ar: string;
-            en: string;
-            fr: string;
-        };
-        GatheringKindsView: {
-            can: "edit"[];
-            kinds: components["schemas"]["GatheringKindView"][];
-        };
-        GatheringKindView: {
-            code: string;
-            label: components["schemas"]["Label"];
-            /** @description Not offered any more; what has it keeps it. */
-            retired: boolean;
-            version: number;
-        };
         /** @description A role the administrator gives; those of associations and committees are given where they belong. */
         GrantableRole: {
             label: components["schemas"]["Label"];
@@ -10412,11 +10372,6 @@ export interface components {
             source: string;
             /** @description The equivalent in the words of the source */
             statedEquivalent?: string | null;
-        };
-        NewGatheringKindDto: {
-            /** @example migrants_week */
-            code: string;
-            label: components["schemas"]["GatheringKindLabelDto"];
         };
         NewPasskeyDto: {
             attestationObject: string;
@@ -18504,76 +18459,6 @@ export interface operations {
             };
         };
     };
-    GatheringKindsController_all: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The kinds of gatherings */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GatheringKindsView"];
-                };
-            };
-        };
-    };
-    GatheringKindsController_add: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewGatheringKindDto"];
-            };
-        };
-        responses: {
-            /** @description Add a kind of gathering */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    GatheringKindsController_change: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeGatheringKindDto"];
-            };
-        };
-        responses: {
-            /** @description Put its words right, retire it or bring it back */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        version: number;
-                    };
-                };
-            };
-        };
-    };
     HomeController_home: {
         parameters: {
             query?: never;
@@ -21637,6 +21522,31 @@ export interface operations {
                     "application/json": {
                         id: string;
                     };
+                };
+            };
+        };
+    };
+    ProgrammesController_gatheringKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the gatherings of a programme may be entered as: the list of its institution */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        label: components["schemas"]["Label"];
+                    }[];
                 };
             };
         };

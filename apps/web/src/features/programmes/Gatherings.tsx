@@ -33,7 +33,7 @@ export function Gatherings({ programme: { id, gatherings, can } }: { programme: 
   const named = useNamed();
   const may = useMay();
   return (
-    <Section title={t('gatherings')} aside={<AppLink href="/app/programmes/gathering-kinds">{t('gatheringKinds')}</AppLink>}>
+    <Section title={t('gatherings')}>
       {gatherings.length === 0 ? (
         <p className="work-when">{t('noGathering')}</p>
       ) : (
@@ -96,7 +96,7 @@ export function Gatherings({ programme: { id, gatherings, can } }: { programme: 
                   entry={gathering}
                   about={local(gathering.title)}
                   can={can}
-                  form={(close) => <GatheringForm entry={gathering} onClose={close} />}
+                  form={(close) => <GatheringForm programmeId={id} entry={gathering} onClose={close} />}
                 />
               ),
             },
@@ -110,14 +110,26 @@ export function Gatherings({ programme: { id, gatherings, can } }: { programme: 
   );
 }
 
-function GatheringForm(props: { onClose: () => void } & ({ programmeId: string; entry?: never } | { entry: Gathering })) {
-  const { entry, onClose } = props;
-  const { t } = useTranslation('programmes');
+/** Those of the institution's list, and the one that the gathering has already. */
+function useKinds(programmeId: string, entry?: Gathering): { value: string; label: string }[] {
   const local = useLocal();
-  const kinds = useApi('/api/gathering-kinds');
+  const { data = [] } = useApi('/api/programmes/{id}/gathering-kinds', { path: { id: programmeId } });
+  const own = entry && data.every(({ code }) => code !== entry.kind) ? [{ code: entry.kind, label: entry.kindLabel }] : [];
+  return [...data, ...own].map(({ code, label }) => ({ value: code, label: local(label) }));
+}
+
+interface GatheringProps {
+  programmeId: string;
+  entry?: Gathering;
+  onClose: () => void;
+}
+
+function GatheringForm({ programmeId, entry, onClose }: GatheringProps) {
+  const { t } = useTranslation('programmes');
+  const kinds = useKinds(programmeId, entry);
   const state = useApiForm({
     initialValues: {
-      kind: entry?.kind ?? 'capacity_building',
+      kind: entry?.kind ?? '',
       title: entry?.title ?? { fr: '', ar: '' },
       startsOn: entry?.startsOn ?? '',
       endsOn: entry?.endsOn ?? '',
@@ -130,9 +142,8 @@ function GatheringForm(props: { onClose: () => void } & ({ programmeId: string; 
         endsOn: values.endsOn || values.startsOn,
         attendance: values.attendance === '' ? null : Number(values.attendance),
       };
-      if (props.entry)
-        await api.put('/api/programmes/gatherings/{id}', { path: props.entry, body: { ...body, version: props.entry.version } }, key);
-      else await api.post('/api/programmes/{id}/gatherings', { path: { id: props.programmeId }, body }, key);
+      if (entry) await api.put('/api/programmes/gatherings/{id}', { path: entry, body: { ...body, version: entry.version } }, key);
+      else await api.post('/api/programmes/{id}/gatherings', { path: { id: programmeId }, body }, key);
     },
     invalidates: ['/api/programmes'],
     onSuccess: onClose,
@@ -146,9 +157,8 @@ function GatheringForm(props: { onClose: () => void } & ({ programmeId: string; 
         name="kind"
         label={t('kind')}
         maw={320}
-        data={(kinds.data?.kinds ?? [])
-          .filter(({ code, retired }) => !retired || code === entry?.kind)
-          .map(({ code, label }) => ({ value: code, label: local(label) }))}
+        required
+        data={entry ? kinds : [{ value: '', label: t('chooseKind') }, ...kinds]}
       />
       <BilingualInput form={form} name="title" label={t('title')} required />
       <DateField form={form} name="startsOn" label={t('startsOn')} required />

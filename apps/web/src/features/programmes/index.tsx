@@ -22,11 +22,6 @@ export const routes = (parent: AnyRoute): AnyRoute[] => {
     }),
     createRoute({
       getParentRoute,
-      path: 'programmes/gathering-kinds',
-      component: lazyRouteComponent(() => import('./GatheringKindsPage.js'), 'GatheringKindsPage'),
-    }),
-    createRoute({
-      getParentRoute,
       path: 'programmes/gatherings/$gatheringId',
       component: lazyRouteComponent(() => import('./AttendancePage.js'), 'AttendancePage'),
     }),
