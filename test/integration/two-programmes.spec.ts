@@ -172,7 +172,11 @@ describe('the ministry’s programme and that of the councils on one installatio
     for (const person of [signatory, accountant, authorising]) await person.stepUp();
     const reason = { reason: 'Pas à nous' };
     expectRefusal(await signatory.post(`/api/conventions/${council.beta.conventionId}/countersign`), 403, 'FORBIDDEN');
-    expectRefusal(await signatory.post(`/api/conventions/${council.alpha.conventionId}/terminate`, { ...reason, reasons: ['other'] }), 403, 'FORBIDDEN');
+    expectRefusal(
+      await signatory.post(`/api/conventions/${council.alpha.conventionId}/terminate`, { ...reason, reasons: ['other'] }),
+      403,
+      'FORBIDDEN',
+    );
     expectRefusal(await accountant.post(`/api/disbursements/orders/${things.order}/verify`), 403, 'FORBIDDEN');
     expectRefusal(await authorising.post(`/api/disbursements/orders/${things.order}/authorise`), 403, 'FORBIDDEN');
     expectRefusal(await authorising.post(`/api/disbursements/orders/${things.order}/reverse`, reason), 403, 'FORBIDDEN');
