@@ -1,4 +1,5 @@
-import { dayAfter, dayOfInstant, withRibKey } from '#kernel';
+import { dayAfter, dayInWords, dayOfInstant, withRibKey } from '#kernel';
+import type { ProposalView } from '#notifications';
 import { Institutions, Parameters } from '#institution';
 import { newId } from '#platform';
 import { tranchePlan } from '../../libs/conventions/app/convention.parameters.js';
@@ -126,7 +127,9 @@ describe('the institution as data', () => {
     const other = { ...account, title: 'Nouveau', rib: withRibKey('3108100000000000000004'), isDefault: true };
     expect((await byTwo(nadia, url, other, second)).status).toBe(204);
     // What was opened is still read as it was proposed; of a foreign institution nobody learns which accounts are known.
-    expect((await nadia.get(`/api/proposals/${proposalId}`)).body).toMatchObject({ state: 'executed' });
+    const opened = (await nadia.get(`/api/proposals/${proposalId}`)).body as ProposalView;
+    expect(opened).toMatchObject({ state: 'executed' });
+    expect(opened.changes.map(({ to }) => to!.fr)).toContain('CONSEIL REGIONAL SOUSS MASSA');
     const foreign = await User.with(world, 'Comptable du Conseil', [{ role: 'accountant', scope: { institutionId: council } }]);
     await foreign.stepUp();
     for (const where of [principal, newId()])
@@ -145,6 +148,11 @@ describe('the institution as data', () => {
     expectRefusal(await revise(nadia, principal, { parameter: 'unknown.thing' }), 422, 'INVALID_REQUEST');
     const proposed = (await revise(nadia, principal, {})).body as { revisionId: null; proposalId: string };
     expect(proposed.revisionId).toBeNull();
+    const read = (await second.get(`/api/proposals/${proposed.proposalId}`)).body as ProposalView;
+    expect(read.about.fr).toContain(dayInWords(today).fr);
+    expect(read.changes[0]).toMatchObject({ from: { fr: '50\u202f000 DH' }, to: { fr: '80\u202f000 DH', ar: '80\u202f000 درهم' } });
+    // What stays is not listed.
+    expect(read.changes.map(({ to }) => to?.fr)).not.toContain('10 ans');
     expect((await terms(principal)).value).toMatchObject({ awardDecisionCeilingCentimes: 50_000_00 });
     await second.stepUp();
     expect((await second.post(`/api/proposals/${proposed.proposalId}/confirmation`)).status).toBe(204);

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import type { Label } from '#kernel';
+import { dayInWords, isDay, type Label } from '#kernel';
 import {
+  changeOf,
   defineProposal,
   found,
   newId,
@@ -23,6 +24,7 @@ import { AssociationMerge } from '../data/association-merge.entity.js';
 import { Association } from '../data/association.entity.js';
 import { findAssociation, lockAssociation } from '../data/associations.store.js';
 import * as rows from '../data/merging.queries.js';
+import { FIELD_LABELS } from '../domain/field-labels.js';
 import { associationErrors } from '../domain/errors.js';
 import { grantsAfter, TAKEABLE, valuesOf, type Takeable } from '../domain/merging.js';
 import { nameKey } from '../domain/name-key.js';
@@ -85,6 +87,15 @@ async function requireBoth(em: Em, actor: Actor, keptId: string, otherId: string
   }
 }
 
+/** A field of a registration as people read it. */
+function inWords(value: unknown): Label | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'boolean') return value ? { fr: 'oui', ar: 'نعم', en: 'yes' } : { fr: 'non', ar: 'لا', en: 'no' };
+  if (typeof value === 'string') return isDay(value) ? dayInWords(value) : { fr: value, ar: value, en: value };
+  const { fr, ar, en } = value as { fr: string; ar: string; en?: string | null };
+  return { fr, ar, en: en ?? fr };
+}
+
 @Injectable()
 export class MergeAssociations implements ProposalHandler<Merge> {
   constructor(
@@ -93,10 +104,11 @@ export class MergeAssociations implements ProposalHandler<Merge> {
     private readonly outbox: Outbox,
   ) {}
 
-  async facts(em: Em, { keptId, otherId }: Merge): Promise<ProposalFacts> {
+  async facts(em: Em, { keptId, otherId, taken }: Merge): Promise<ProposalFacts> {
     const [kept, other] = [await findAssociation(em, keptId), await findAssociation(em, otherId)];
     const about = aboutBoth(kept, other, (one, two, language) => ABOUT_MERGE[language](one, two));
-    return { subjectId: keptId, scope: scopeOf(kept, other), href: `/app/associations/${keptId}`, about };
+    const changes = taken.flatMap((field) => changeOf(FIELD_LABELS[field], inWords(kept[field]), inWords(other[field])));
+    return { subjectId: keptId, scope: scopeOf(kept, other), href: `/app/associations/${keptId}`, about, changes };
   }
 
   async carryOut(em: Em, actor: Actor, { keptId, otherId, taken }: Merge, { proposedBy, reason }: Proposal): Promise<void> {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { isRib } from '#kernel';
+import { isRib, type Label } from '#kernel';
 import {
+  changeOf,
   defineProposal,
   found,
   Lifecycle,
@@ -43,6 +44,14 @@ export const openPayingAccount = defineProposal({
 });
 type Payload = z.infer<typeof openPayingAccount.payload>;
 
+const same = (text: string): Label => ({ fr: text, ar: text, en: text });
+const CHANGES = {
+  title: { fr: 'Intitulé', ar: 'تسمية الحساب', en: 'Title' },
+  holder: { fr: 'Titulaire', ar: 'صاحب الحساب', en: 'Holder' },
+  rib: { fr: 'RIB', ar: 'RIB', en: 'RIB' },
+  isDefault: { fr: 'Compte par défaut', ar: 'الحساب المعتمد افتراضيا', en: 'Default account' },
+} as const satisfies Record<string, Label>;
+
 /** The accounts from which an institution pays: one person proposes, another opens. What was sent to the bank keeps its account. */
 @Injectable()
 export class PayingAccounts implements ProposalHandler<Payload> {
@@ -77,12 +86,21 @@ export class PayingAccounts implements ProposalHandler<Payload> {
     });
   }
 
-  async facts(em: Em, { institutionId, title, rib }: Payload): Promise<ProposalFacts> {
+  async facts(em: Em, { institutionId, title, holder, rib, isDefault }: Payload): Promise<ProposalFacts> {
     const { name } = await found(em, Institution, institutionId);
     const bank = bankWords((await this.banks.names(em))(rib));
     const text = (institution: string, comma: string, kept: string) =>
       `${institution} — \u2068${title}\u2069${comma} RIB \u2066${rib}\u2069 (\u2068${kept}\u2069)`;
+    const known = await rowBy(em, PayingAccount, { institutionId, isDefault: true, state: 'in_use' });
+    const named = (account: string | null) => account && same(account);
     return {
+      changes: [
+        ...changeOf(CHANGES.title, null, same(title)),
+        ...changeOf(CHANGES.holder, null, same(holder)),
+        ...changeOf(CHANGES.rib, null, same(`\u2066${rib}\u2069`)),
+        // The first one is the default whatever was asked.
+        ...(isDefault || !known ? changeOf(CHANGES.isDefault, named(known?.rib === rib ? null : (known?.title ?? null)), same(title)) : []),
+      ],
       about: { fr: text(name.fr, ',', bank.fr), ar: text(name.ar, '،', bank.ar), en: text(name.fr, ',', bank.en) },
       subjectId: institutionId,
       scope: { institutionId },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, MoreThan } from 'typeorm';
 import { z } from 'zod';
-import { dayOfInstant, type FieldError } from '#kernel';
+import { dayInWords, dayOfInstant, type FieldError } from '#kernel';
 import {
   defineProposal,
   found,
@@ -24,6 +24,7 @@ import { isDecidedSince, revisionInForce } from '../data/institutions.queries.js
 import { institutionErrors } from '../domain/errors.js';
 import { codesLost, parameterErrors, type ParameterDefinition } from '../domain/parameter.js';
 import { Parameters } from './parameters.js';
+import { revisionChanges } from './revision-changes.js';
 
 export interface RevisionContent {
   parameter: string;
@@ -79,14 +80,18 @@ export class ReviseParameter implements ProposalHandler<Payload> {
     });
   }
 
-  async facts(em: Em, { institutionId, parameter, validFrom }: Payload): Promise<ProposalFacts> {
+  async facts(em: Em, { institutionId, parameter, value, validFrom, insteadOf }: Payload): Promise<ProposalFacts> {
     const { name } = await found(em, Institution, institutionId);
-    const { label } = this.definitionOf(parameter);
+    const definition = this.definitionOf(parameter);
+    const { label } = definition;
+    const before = insteadOf === null ? null : await found(em, ParameterRevision, insteadOf);
+    const day = dayInWords(validFrom);
     return {
+      changes: revisionChanges(definition, before?.value ?? {}, value),
       about: {
-        fr: `${label.fr}, à partir du \u2066${validFrom}\u2069 — ${name.fr}`,
-        ar: `${label.ar}، ابتداء من \u2066${validFrom}\u2069 — ${name.ar}`,
-        en: `${label.en}, from \u2066${validFrom}\u2069 — ${name.fr}`,
+        fr: `${label.fr}, à partir du ${day.fr} — ${name.fr}`,
+        ar: `${label.ar}، ابتداء من ${day.ar} — ${name.ar}`,
+        en: `${label.en}, from ${day.en} — ${name.fr}`,
       },
       subjectId: institutionId,
       scope: { institutionId },

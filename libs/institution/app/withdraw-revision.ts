@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { dayOfInstant } from '#kernel';
+import { dayInWords, dayOfInstant } from '#kernel';
 import {
   defineProposal,
   found,
@@ -17,8 +17,10 @@ import {
   type ProposalHandler,
 } from '#platform';
 import { Institution, ParameterRevision } from '../data/institution.entity.js';
+import { revisionInForce } from '../data/institutions.queries.js';
 import { institutionErrors } from '../domain/errors.js';
 import { Parameters } from './parameters.js';
+import { revisionChanges } from './revision-changes.js';
 
 export const withdrawRevision = defineProposal({
   kind: 'institution.parameter_withdrawal',
@@ -61,14 +63,18 @@ export class WithdrawRevision implements ProposalHandler<Payload> {
 
   async facts(em: Em, { revisionId }: Payload): Promise<ProposalFacts> {
     const revision = await found(em, ParameterRevision, revisionId);
-    const { institutionId, validFrom } = revision;
+    const { institutionId, parameter, validFrom } = revision;
     const { name } = await found(em, Institution, institutionId);
-    const { label } = this.definitionOf(revision);
+    const definition = this.definitionOf(revision);
+    const { label } = definition;
+    const instead = await revisionInForce(em, { institutionId, parameter, day: validFrom, without: revisionId });
+    const day = dayInWords(validFrom);
     return {
+      changes: revisionChanges(definition, revision.value, instead?.value ?? {}),
       about: {
-        fr: `${label.fr} : ce qui était prévu à partir du \u2066${validFrom}\u2069 — ${name.fr}`,
-        ar: `${label.ar}: ما كان مقررا ابتداء من \u2066${validFrom}\u2069 — ${name.ar}`,
-        en: `${label.en}: what was to count from \u2066${validFrom}\u2069 — ${name.fr}`,
+        fr: `${label.fr} : ce qui était prévu à partir du ${day.fr} — ${name.fr}`,
+        ar: `${label.ar}: ما كان مقررا ابتداء من ${day.ar} — ${name.ar}`,
+        en: `${label.en}: what was to count from ${day.en} — ${name.fr}`,
       },
       subjectId: institutionId,
       scope: { institutionId },

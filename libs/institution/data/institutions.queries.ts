@@ -18,17 +18,22 @@ export interface RevisionRow {
  */
 export async function revisionInForce(
   em: Em,
-  { institutionId, parameter, day }: { institutionId: string; parameter: string; day: string | null },
+  {
+    institutionId,
+    parameter,
+    day,
+    without = null,
+  }: { institutionId: string; parameter: string; day: string | null; without?: string | null },
 ): Promise<RevisionRow | null> {
   const rows = await em.query<RevisionRow[]>(
     `SELECT r.id, r.value, r.institution_id AS "institutionId", r.valid_from AS "validFrom"
      FROM institution i
        JOIN institution source ON source.id = i.id OR source.id = i.acts_for_id OR source.is_principal
        JOIN parameter_revision r ON r.institution_id = source.id
-     WHERE i.id = $1 AND r.parameter = $2 AND r.withdrawn_at IS NULL
+     WHERE i.id = $1 AND r.parameter = $2 AND r.withdrawn_at IS NULL AND r.id IS DISTINCT FROM $5::uuid
        AND r.valid_from <= coalesce($3::date, (clock_timestamp() AT TIME ZONE $4::interval)::date)
      ORDER BY (source.id = i.id) DESC, (source.id IS NOT DISTINCT FROM i.acts_for_id) DESC, r.valid_from DESC LIMIT 1`,
-    [institutionId, parameter, day, offsetNow()],
+    [institutionId, parameter, day, offsetNow(), without],
   );
   return rows[0] ?? null;
 }

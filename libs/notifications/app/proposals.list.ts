@@ -15,6 +15,7 @@ import {
   type Named,
   type Proposal,
   type ProposalAct,
+  type ProposalChange,
   type ProposalState,
 } from '#platform';
 import { PROPOSALS } from '../data/proposals.queries.js';
@@ -24,6 +25,8 @@ export interface ProposalView {
   kind: string;
   kindLabel: Label;
   about: Label;
+  /** What changes, one by one; of some acts the sentence says all. */
+  changes: ProposalChange[];
   href: string | null;
   reason: string;
   state: ProposalState;
@@ -88,6 +91,7 @@ export class ProposalsList implements List<Proposal, ProposalView, ProposalsQuer
         kind: row.kind,
         kindLabel: this.proposals.definition(row.kind).label,
         about: facts.about,
+        changes: [...(facts.changes ?? [])],
         href: facts.href ?? null,
         reason: row.reason,
         state: row.state,

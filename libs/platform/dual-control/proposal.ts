@@ -22,6 +22,17 @@ export interface ProposalDefinition<P = unknown> {
   readonly errors?: readonly string[];
 }
 
+/** What one thing becomes: null where it is not said, or not there. */
+export interface ProposalChange {
+  label: Label;
+  from: Label | null;
+  to: Label | null;
+}
+
+/** A row where the two differ, else none. */
+export const changeOf = (label: Label, from: Label | null, to: Label | null): ProposalChange[] =>
+  from?.fr === to?.fr && from?.ar === to?.ar ? [] : [{ label, from, to }];
+
 /** What a proposal is about, read anew each time it is shown or answered. */
 export interface ProposalFacts {
   /** One sentence for whoever confirms: who gets what, how much, of which file. */
@@ -31,6 +42,8 @@ export interface ProposalFacts {
   /** Whom it favours: they may propose it and not confirm it. */
   barred?: readonly string[];
   href?: string;
+  /** What changes, one by one: nobody confirms blind. */
+  changes?: readonly ProposalChange[];
 }
 
 /** Knows one kind: what a payload means, and how it is carried out. */

@@ -8,6 +8,7 @@ import { Loaded } from '../../app/shell/Loaded.js';
 import {
   AppLink,
   ConfirmDialog,
+  DataTable,
   Dated,
   KeyValue,
   LocalText,
@@ -15,9 +16,11 @@ import {
   PageTitle,
   ProblemAlert,
   ReasonDialog,
+  Section,
   StateBadge,
   useLocal,
   Written,
+  type Column,
 } from '../../ui/index.js';
 
 /** One act that takes two persons: what is asked, why, and the second person's answer. */
@@ -57,8 +60,27 @@ function Proposal({ proposal }: { proposal: ProposalView }) {
           ],
         ]}
       />
+      <Changes changes={proposal.changes} />
       <Answer proposal={proposal} />
     </>
+  );
+}
+
+/** What changes, one by one: before and after. */
+function Changes({ changes }: Pick<ProposalView, 'changes'>) {
+  const { t } = useTranslation('notifications');
+  const local = useLocal();
+  if (changes.length === 0) return null;
+  const said = (text: ProposalView['about'] | null) => (text ? <LocalText text={text} /> : '—');
+  const columns: Column<ProposalView['changes'][number]>[] = [
+    { key: 'what', header: t('proposals.changed'), cell: ({ label }) => local(label) },
+    { key: 'from', header: t('proposals.before'), cell: ({ from }) => said(from) },
+    { key: 'to', header: t('proposals.after'), cell: ({ to }) => said(to) },
+  ];
+  return (
+    <Section title={t('proposals.changes')}>
+      <DataTable caption={t('proposals.changes')} columns={columns} rows={changes} rowKey={({ label }) => label.fr} />
+    </Section>
   );
 }
 
