@@ -11415,9 +11415,17 @@ export interface components {
          * @enum {string}
          */
         ProposalAct: "confirm" | "withdraw";
+        /** @description What one thing becomes: null where it is not said, or not there. */
+        ProposalChange: {
+            from: components["schemas"]["Label"] | null;
+            label: components["schemas"]["Label"];
+            to: components["schemas"]["Label"] | null;
+        };
         ProposalView: {
             about: components["schemas"]["Label"];
             can: components["schemas"]["ProposalAct"][];
+            /** @description What changes, one by one; of some acts the sentence says all. */
+            changes: components["schemas"]["ProposalChange"][];
             decidedAt: components["schemas"]["ZonedInstant"] | null;
             decidedBy: string | null;
             decisionReason: string | null;
