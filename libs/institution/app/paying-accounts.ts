@@ -92,7 +92,7 @@ export class PayingAccounts implements ProposalHandler<Payload> {
     const text = (institution: string, comma: string, kept: string) =>
       `${institution} — \u2068${title}\u2069${comma} RIB \u2066${rib}\u2069 (\u2068${kept}\u2069)`;
     const known = await rowBy(em, PayingAccount, { institutionId, isDefault: true, state: 'in_use' });
-    const named = (account: string | null) => account && same(account);
+    const named = (account: string | null) => (account === null ? null : same(account));
     return {
       changes: [
         ...changeOf(CHANGES.title, null, same(title)),
