@@ -2,7 +2,8 @@ import { LANGUAGES, type Label, type Language } from './languages.js';
 import { formatCentimes, formatThousandths, formatWhole } from './money.js';
 
 /** What a limit counts: amounts are centimes, quantities thousandths, shares hundredths of a percent. */
-export type SizeUnit = 'characters' | 'value' | 'year' | 'money' | 'quantity' | 'share' | 'choices' | 'items' | 'lines';
+export type SizeUnit =
+  'characters' | 'value' | 'year' | 'money' | 'quantity' | 'share' | 'choices' | 'items' | 'lines' | 'days' | 'months' | 'years';
 
 /** How many there may be; absent where there is no limit. */
 interface Limits {
@@ -33,6 +34,21 @@ const COUNTED: Partial<Record<SizeUnit, Readonly<Record<Language, Forms>>>> = {
     fr: { one: '# ligne', other: '# lignes' },
     ar: { one: 'سطر واحد', two: 'سطران', few: '# أسطر', many: '# سطرا', other: '# سطر' },
     en: { one: '# line', other: '# lines' },
+  },
+  days: {
+    fr: { one: '# jour', other: '# jours' },
+    ar: { one: 'يوم واحد', two: 'يومان', few: '# أيام', many: '# يوما', other: '# يوم' },
+    en: { one: '# day', other: '# days' },
+  },
+  months: {
+    fr: { other: '# mois' },
+    ar: { one: 'شهر واحد', two: 'شهران', few: '# أشهر', many: '# شهرا', other: '# شهر' },
+    en: { one: '# month', other: '# months' },
+  },
+  years: {
+    fr: { one: '# an', other: '# ans' },
+    ar: { one: 'سنة واحدة', two: 'سنتان', few: '# سنوات', many: '# سنة', other: '# سنة' },
+    en: { one: '# year', other: '# years' },
   },
 };
 

@@ -1,11 +1,13 @@
-import { dayInWords, formatCentimes, formatWhole, MONTHS_OF_YEAR, type Label } from '#kernel/public';
+import { dayInWords, MONTHS_OF_YEAR, sizeInWords, type Label, type Language, type SizeUnit } from '#kernel/public';
 import type { DayOff, ParameterField, ParameterWord, YearlyDay } from './parameter.js';
 
-const UNITS: Readonly<Record<'days' | 'months' | 'years', Label>> = {
-  days: { fr: 'jours', ar: 'يوما', en: 'days' },
-  months: { fr: 'mois', ar: 'شهرا', en: 'months' },
-  years: { fr: 'ans', ar: 'سنوات', en: 'years' },
-};
+/** What one thing of a value was and is afterwards, in words; null where it is not there. */
+export interface WasAndIs {
+  label: Label;
+  from: Label | null;
+  to: Label | null;
+}
+
 const YES: Label = { fr: 'oui', ar: 'نعم', en: 'yes' };
 const NO: Label = { fr: 'non', ar: 'لا', en: 'no' };
 const RETIRED: Label = { fr: 'retiré', ar: 'مسحوب', en: 'retired' };
@@ -18,42 +20,96 @@ const WEEKDAYS: readonly Label[] = [
   { fr: 'samedi', ar: 'السبت', en: 'Saturday' },
   { fr: 'dimanche', ar: 'الأحد', en: 'Sunday' },
 ];
-const LANGUAGES_OF_LABEL = ['fr', 'ar', 'en'] as const;
+const UNIT_OF = { centimes: 'money', basis_points: 'share', days: 'days', months: 'months', years: 'years', count: 'value' } as const;
 
-const inEach = (say: (language: keyof Label) => string): Label => ({ fr: say('fr'), ar: say('ar'), en: say('en') });
-const same = (text: string): Label => inEach(() => text);
+const inEach = (say: (language: Language) => string): Label => ({ fr: say('fr'), ar: say('ar'), en: say('en') });
+const sized = (size: number, unit: SizeUnit): Label => inEach((language) => sizeInWords(size, unit, language));
 const listed = (items: readonly Label[]): Label =>
-  items.length === 0 ? same('—') : inEach((language) => items.map((item) => item[language]).join(language === 'ar' ? '، ' : ', '));
-/** Hundredths of a percent, isolated: a figure with its sign reads the same in both directions. */
-const percent = (basisPoints: number): Label => same(`\u2066${formatCentimes(basisPoints)}\u202f%\u2069`);
+  inEach((language) => items.map((item) => item[language]).join(language === 'ar' ? '، ' : ', ') || '—');
 
-/** One value of a parameter in words, by its kind; an em dash for a list of nothing. */
+/** A value that is read as one: its figure with its unit, its days, its shares. */
 export function fieldInWords({ kind }: Pick<ParameterField, 'kind'>, value: unknown): Label {
   switch (kind) {
-    case 'centimes':
-      return { ...same(`${formatCentimes(value as number)} DH`), ar: `${formatCentimes(value as number)} درهم` };
-    case 'basis_points':
-      return percent(value as number);
-    case 'shares':
-      return inEach((language) => (value as number[]).map((share) => percent(share)[language]).join(' + '));
-    case 'words':
-      return listed(
-        (value as ParameterWord[]).map(({ label, retired }) => (retired ? inEach((l) => `${label[l]} (${RETIRED[l]})`) : label)),
-      );
     case 'switch':
       return value ? YES : NO;
-    case 'days_off':
-      return listed((value as DayOff[]).map(({ day, label }) => inEach((l) => `${dayInWords(day)[l]} — ${label[l]}`)));
-    case 'yearly_days':
-      return listed((value as YearlyDay[]).map(yearlyInWords));
+    case 'shares':
+      return inEach((language) => (value as number[]).map((share) => sizeInWords(share, 'share', language)).join(' + '));
     case 'weekdays':
       return listed((value as number[]).map((day) => WEEKDAYS[day - 1]!));
-    case 'count':
-      return same(formatWhole(value as number));
+    case 'words':
+    case 'days_off':
+    case 'yearly_days':
+      return sized((value as unknown[]).length, 'items');
     default:
-      return inEach((language) => `${formatWhole(value as number)} ${UNITS[kind][language]}`);
+      return sized(value as number, UNIT_OF[kind]);
   }
 }
 
-const yearlyInWords = ({ month, day, label }: YearlyDay): Label =>
-  inEach((l) => `${day} ${MONTHS_OF_YEAR[month - 1]![LANGUAGES_OF_LABEL.indexOf(l)]} — ${label[l]}`);
+/**
+ * Two values of a field beside each other: of a list each word or day of either, of anything else the value. All of a value is in these words:
+ * what is not said of it, somebody would confirm unread.
+ */
+export function fieldBeside(field: ParameterField, before: unknown, after: unknown): WasAndIs[] {
+  const { label } = field;
+  switch (field.kind) {
+    case 'words':
+      return itemsBeside(label, before, after, {
+        keyOf: ({ code }: ParameterWord) => code,
+        named: ({ code }) => inEach(() => `\u2066${code}\u2069`),
+        said: (word) => wordInWords(field, word),
+      });
+    case 'days_off':
+      return itemsBeside(label, before, after, {
+        keyOf: ({ day }: DayOff) => day,
+        named: ({ day }: DayOff) => dayInWords(day),
+        said: namesOf,
+      });
+    case 'yearly_days':
+      return itemsBeside(label, before, after, {
+        keyOf: ({ month, day }: YearlyDay) => `${month}-${day}`,
+        named: yearlyInWords,
+        said: namesOf,
+      });
+    default: {
+      const said = (value: unknown) => (value === undefined ? null : fieldInWords(field, value));
+      return [{ label, from: said(before), to: said(after) }];
+    }
+  }
+}
+
+interface Items<T> {
+  keyOf(item: T): string;
+  /** Which one it is, in either value. */
+  named(item: T): Label;
+  said(item: T): Label;
+}
+
+function itemsBeside<T>(label: Label, before: unknown, after: unknown, { keyOf, named, said }: Items<T>): WasAndIs[] {
+  const byKey = (value: unknown) => new Map(((value ?? []) as T[]).map((item) => [keyOf(item), item]));
+  const [old, young] = [byKey(before), byKey(after)];
+  return [...new Set([...old.keys(), ...young.keys()])].map((key) => {
+    const [was, is] = [old.get(key), young.get(key)];
+    const name = named((is ?? was)!);
+    const row = inEach((language) => `${label[language]}${language === 'fr' ? '\u00a0' : ''}: ${name[language]}`);
+    return { label: row, from: was ? said(was) : null, to: is ? said(is) : null };
+  });
+}
+
+/** A name in its three languages at once: whoever confirms answers for each of them. */
+const names = ({ fr, ar, en }: Label): string => [fr, ar, en].map((name) => `\u2068${name}\u2069`).join(' / ');
+const namesOf = ({ label }: { label: Label }): Label => inEach(() => names(label));
+
+const wordInWords = ({ marks: known = {} }: Extract<ParameterField, { kind: 'words' }>, word: ParameterWord): Label =>
+  inEach((language) =>
+    [
+      names(word.label),
+      ...[...(word.marks ?? [])].sort().map((mark) => known[mark]?.[language] ?? mark),
+      ...(word.months === undefined ? [] : [sizeInWords(word.months, 'months', language)]),
+      ...(word.retired ? [RETIRED[language]] : []),
+    ].join(' · '),
+  );
+
+const yearlyInWords = ({ month, day }: YearlyDay): Label => {
+  const [fr, ar, en] = MONTHS_OF_YEAR[month - 1]!;
+  return { fr: `${day} ${fr}`, ar: `${day} ${ar}`, en: `${day} ${en}` };
+};

@@ -31,7 +31,7 @@ export interface ProposalChange {
 
 /** A row where the two differ, else none. */
 export const changeOf = (label: Label, from: Label | null, to: Label | null): ProposalChange[] =>
-  from?.fr === to?.fr && from?.ar === to?.ar ? [] : [{ label, from, to }];
+  from?.fr === to?.fr && from?.ar === to?.ar && from?.en === to?.en ? [] : [{ label, from, to }];
 
 /** What a proposal is about, read anew each time it is shown or answered. */
 export interface ProposalFacts {
