@@ -5,6 +5,7 @@ import { listFailedJobs, retryFailedJobs } from '../../apps/cli/failed-jobs.js';
 import { aSubmittedApplication, type SubmittedApplication } from '../support/applications.js';
 import { aVerifiedAssociation } from '../support/associations.js';
 import { aPublishedCall } from '../support/calls.js';
+import { principalOf } from '../support/institution-lists.js';
 import { expectRefusal, User, visitor } from '../support/people.js';
 import { must } from '../support/programmes.js';
 import { createWorld, eventually, type OwnWorld } from '../support/world.js';
@@ -66,7 +67,11 @@ describe('a document that cannot be made', () => {
 
   it('is nobody else’s business', async () => {
     const [{ id }] = (await listed()).items as [FailedJobView];
+    const bound = await User.with(world, 'Administratrice du Conseil', [
+      { role: 'administrator', scope: { institutionId: await principalOf(world) } },
+    ]);
     for (const [who, status, code] of [
+      [bound, 403, 'FORBIDDEN'],
       [officer, 403, 'FORBIDDEN'],
       [president, 403, 'FORBIDDEN'],
       [other, 403, 'FORBIDDEN'],
@@ -75,7 +80,8 @@ describe('a document that cannot be made', () => {
       expectRefusal(await who.get('/api/failed-jobs'), status, code);
       expectRefusal(await who.post(`/api/failed-jobs/${id}/retry`), status, code);
     }
-    expect(must(await officer.get<{ items: TodoItem[] }>('/api/home')).items.map(({ key }) => key)).not.toContain('platform.failed-jobs');
+    for (const who of [officer, bound])
+      expect(must(await who.get<{ items: TodoItem[] }>('/api/home')).items.map(({ key }) => key)).not.toContain('platform.failed-jobs');
   });
 
   it('retried in vain, it is the same thing that fails again', async () => {

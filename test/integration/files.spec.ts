@@ -10,6 +10,7 @@ import { KeptFor1790210030000 } from '../../libs/monitoring/data/migrations/1790
 import { aCompleteDraft } from '../support/applications.js';
 import { aPdf, aRegisteredAssociation, aVerifiedAssociation, type AssociationInWorld } from '../support/associations.js';
 import { aPublishedCall, someDocuments } from '../support/calls.js';
+import { principalOf } from '../support/institution-lists.js';
 import { expectRefusal, User } from '../support/people.js';
 import { must } from '../support/programmes.js';
 import { createWorld, eventually, type OwnWorld } from '../support/world.js';
@@ -243,6 +244,11 @@ describe('files that people attach', () => {
       expect((await damaged(administrator)).map(({ defect }) => defect).sort()).toEqual(['altered', 'missing']);
       expect(await todos(administrator)).toContainEqual(expect.objectContaining({ key: 'files.damaged', count: 2 }));
       expectRefusal(await president.get('/api/files/damaged'), 403, 'FORBIDDEN');
+      const bound = await User.with(world, 'Administratrice du Conseil', [
+        { role: 'administrator', scope: { institutionId: await principalOf(world) } },
+      ]);
+      expectRefusal(await bound.get('/api/files/damaged'), 403, 'FORBIDDEN');
+      expect((await todos(bound)).map(({ key }) => key)).not.toContain('files.damaged');
 
       writeFileSync(placeOf(sha256), before);
       await check();

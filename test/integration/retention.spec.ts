@@ -17,6 +17,7 @@ import {
 import { aCompleteDraft, aSubmittedApplication } from '../support/applications.js';
 import { aPublishedCall } from '../support/calls.js';
 import { byTwo } from '../support/disbursements.js';
+import { principalOf } from '../support/institution-lists.js';
 import { expectRefusal, User, visitor } from '../support/people.js';
 import { aProgramme, must, programmeOfficer } from '../support/programmes.js';
 import { createWorld, eventually, type OwnWorld } from '../support/world.js';
@@ -69,7 +70,7 @@ describe('what is over of what is kept of persons', () => {
   };
 
   it('is read by administrators of the whole alone; a stranger, an association, an officer of an institution do not learn of it', async () => {
-    const institution = (await world.sql<{ id: string }>(`SELECT id FROM institution WHERE is_principal`))[0]!.id;
+    const institution = await principalOf(world);
     const local = await User.with(world, 'Administrateur Local', [{ role: 'administrator', scope: { institutionId: institution } }]);
     const officer = await User.with(world, 'Agente Simple', [{ role: 'instructor' }]);
     for (const who of [officer, local, free.president]) {
@@ -132,7 +133,7 @@ describe('what is over of what is kept of persons', () => {
 
   it('nothing that a period lengthened since must keep', async () => {
     const gone = await replaced(free);
-    const [{ id: institution }] = (await world.sql<{ id: string }>(`SELECT id FROM institution WHERE is_principal`)) as [{ id: string }];
+    const institution = await principalOf(world);
     const lengthened = (replacedFilesMonths: number) => {
       const value = { ...initialOf(retentionPeriods), replacedFilesMonths };
       const revision = { parameter: retentionPeriods.name, value, validFrom: dayOfInstant(new Date()), reason: 'Archives' };

@@ -1,4 +1,5 @@
 import { PlatformJobs, SYSTEM, Trail } from '#platform';
+import { principalOf } from '../support/institution-lists.js';
 import { User, expectRefusal } from '../support/people.js';
 import { tokenIn } from '../support/mailbox.js';
 import { createWorld, eventually, type OwnWorld } from '../support/world.js';
@@ -24,6 +25,12 @@ describe('the audit trail, read by people', () => {
       language: 'fr',
     });
     expect(await todosOf(administrator)).toEqual(['identity.invitations']);
+    // Who administers one institution has no list of people: neither the way there nor the count.
+    const bound = await User.with(world, 'Administratrice du Conseil', [
+      { role: 'administrator', scope: { institutionId: await principalOf(world) } },
+    ]);
+    expectRefusal(await bound.get('/api/people?invited=1'), 403, 'FORBIDDEN');
+    expect(await todosOf(bound)).toEqual([]);
     const waiting = await administrator.get('/api/people?invited=1');
     expect(waiting.body).toMatchObject({ total: 1, items: [{ id: body.id, invited: true }] });
     expect((await administrator.get('/api/people?invited=0')).body.items.map(({ id }: { id: string }) => id)).not.toContain(body.id);

@@ -3,13 +3,18 @@ import { dayOfInstant } from '#kernel';
 import { DEMONSTRATION_MINISTRY } from '#seeds';
 import { User } from './people.js';
 import { must } from './programmes.js';
-import type { OwnWorld } from './world.js';
+import type { OwnWorld, World } from './world.js';
 
 export const word = (code: string, fr: string, more: Partial<ParameterWord> = {}): ParameterWord => ({
   code,
   label: { fr, ar: 'كلمة', en: fr },
   ...more,
 });
+
+/** The institution of the stories. */
+export async function principalOf(world: World): Promise<string> {
+  return (await world.sql<{ id: string }>(`SELECT id FROM institution WHERE is_principal`))[0]!.id;
+}
 
 /** The lists of words of an installation, as those who decide them see and decide them. */
 export class InstitutionLists {
@@ -24,8 +29,7 @@ export class InstitutionLists {
     const admin = await User.with(world, 'Aziz Institutions', [{ role: 'administrator' }]);
     await clerk.stepUp();
     await admin.stepUp();
-    const [{ id } = { id: '' }] = await world.sql<{ id: string }>(`SELECT id FROM institution WHERE is_principal`);
-    return new InstitutionLists(clerk, admin, id);
+    return new InstitutionLists(clerk, admin, await principalOf(world));
   }
 
   /** An agency: an institution beside the ministry, that decides its own lists. */

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
-import { FailedJob, type Actor, type Em } from '#platform';
+import { FailedJob, type Em } from '#platform';
 import type { TodoItem, TodoSource } from './todos.js';
 
 /** For the administrator of the whole: jobs that gave up and were not put back yet. */
 @Injectable()
 export class FailedJobTodos implements TodoSource {
   readonly roles = ['administrator'];
+  readonly opens = 'failed-job.manage';
 
-  async todos(em: Em, actor: Actor): Promise<TodoItem[]> {
-    if (actor.scope.regionCode) return [];
+  async todos(em: Em): Promise<TodoItem[]> {
     const standing = { settledAt: IsNull(), retriedAt: IsNull() };
     const count = await em.countBy(FailedJob, standing);
     if (count === 0) return [];

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { countDamagedFiles, type Actor, type Em } from '#platform';
+import { countDamagedFiles, type Em } from '#platform';
 import type { TodoItem, TodoSource } from './todos.js';
 
 /** For the administrator of the whole: stored files that the daily check, or somebody who asked for one, found lost or altered. */
 @Injectable()
 export class FileTodos implements TodoSource {
   readonly roles = ['administrator'];
+  readonly opens = 'file.damaged';
 
-  async todos(em: Em, actor: Actor): Promise<TodoItem[]> {
-    const count = actor.scope.regionCode ? 0 : await countDamagedFiles(em);
+  async todos(em: Em): Promise<TodoItem[]> {
+    const count = await countDamagedFiles(em);
     if (count === 0) return [];
     return [
       {

@@ -11,6 +11,7 @@ const CHECK_WITHIN = '30 days';
 @Injectable()
 export class AccountTodos implements TodoSource {
   readonly roles = ['administrator'];
+  readonly opens = 'person.list';
 
   constructor(private readonly directory: Directory) {}
 
@@ -33,9 +34,9 @@ export class AccountTodos implements TodoSource {
 @Injectable()
 export class AuditTodos implements TodoSource {
   readonly roles = ['auditor'];
+  readonly opens = 'trail.read';
 
   async todos(em: Em, actor: Actor): Promise<TodoItem[]> {
-    if (actor.scope.regionCode) return [];
     const { broken, due } = await trailStanding(em, actor.personId, CHECK_WITHIN);
     const href = '/app/trail';
     if (broken)

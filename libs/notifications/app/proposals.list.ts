@@ -5,6 +5,7 @@ import {
   ChoiceField,
   columnsFor,
   HEADINGS,
+  IdField,
   ListQuery,
   momentOf,
   proposalMachine,
@@ -42,6 +43,8 @@ export interface ProposalView {
 
 export class ProposalsQuery extends ListQuery {
   @ChoiceField(['waiting', 'settled'], { optional: true }) state?: 'waiting' | 'settled';
+  /** Of one thing: an institution, a person, an order of payment. */
+  @IdField({ optional: true }) subjectId?: string;
 }
 
 const { text, instant } = columnsFor<ProposalView>();

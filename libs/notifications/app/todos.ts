@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Label, ZonedInstant } from '#kernel';
-import { ExtensionPoint, Extensions, type Actor, type Em } from '#platform';
+import { ExtensionPoint, Extensions, roleMayAct, type Actor, type Em, type PolicyName } from '#platform';
 
 /** One thing a person must do now, with the way there. */
 export interface TodoItem {
@@ -17,6 +17,8 @@ export interface TodoItem {
 export interface TodoSource {
   /** Roles this source has something for. */
   roles: readonly string[];
+  /** What the page it leads to asks, where a role alone does not open it: whom that refuses is neither called nor told a count. */
+  opens?: PolicyName;
   /** Bounded: the few most urgent, or one line with a count. */
   todos(em: Em, actor: Actor): Promise<TodoItem[]>;
 }
@@ -33,7 +35,8 @@ export class Todos {
   async of(em: Em, actor: Actor): Promise<TodoItem[]> {
     const items: TodoItem[] = [];
     for (const source of this.extensions.of(todoSources)) {
-      if (source.roles.includes(actor.role)) items.push(...(await source.todos(em, actor)));
+      const called = source.roles.includes(actor.role) && (!source.opens || roleMayAct(actor, source.opens));
+      if (called) items.push(...(await source.todos(em, actor)));
     }
     return items.sort((a, b) => URGENCY[a.tone] - URGENCY[b.tone] || (a.due?.instant ?? '9').localeCompare(b.due?.instant ?? '9'));
   }

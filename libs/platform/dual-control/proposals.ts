@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { contentHash, type Label } from '#kernel';
+import { contentHash, DomainError, type Label } from '#kernel';
 import { decide, requireAccess, roleMayAct, type PolicyName, type Subject } from '../access/access.js';
 import { SYSTEM, type Actor } from '../access/actor.js';
 import { countsAs } from '../access/standing.js';
@@ -141,9 +141,17 @@ export class Proposals {
     });
   }
 
-  /** What a waiting or settled proposal says to whoever reads it. */
-  facts(em: Em, proposal: Proposal): Promise<ProposalFacts> {
-    return this.handlerOf(proposal.kind).facts(em, proposal.payload);
+  /**
+   * What a waiting or settled proposal says to whoever reads it. What it was about may be gone since: then it says its kind, and is still
+   * listed, refused and withdrawn.
+   */
+  async facts(em: Em, proposal: Proposal): Promise<ProposalFacts> {
+    try {
+      return await this.handlerOf(proposal.kind).facts(em, proposal.payload);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return { about: this.definition(proposal.kind).label, subjectId: proposal.subjectId, scope: proposalSubject(proposal) };
+    }
   }
 
   stateLabel(proposal: Proposal): Label {

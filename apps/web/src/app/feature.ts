@@ -1,5 +1,6 @@
 import type { Icon } from '@tabler/icons-react';
 import type { AnyRoute } from '@tanstack/react-router';
+import type { PolicyName } from './session/session.js';
 
 export interface NavigationItem {
   /** Catalogue key with its namespace: "calls:nav". */
@@ -8,6 +9,8 @@ export interface NavigationItem {
   icon: Icon;
   /** Roles that see it: a code, a family ("association.*"), "person" for who has no role yet, or everyone ("*"). */
   roles: string[];
+  /** What the page asks first: whom it would refuse (bound to a region, to an institution) is not led there. */
+  policy: PolicyName;
   /** Lower comes first; the order of the road (programmes 20, associations 30, calls 40 … bilan 120). */
   order: number;
 }

@@ -1,14 +1,12 @@
 import {
   Checkbox,
   NativeSelect,
-  NumberInput,
   PasswordInput,
   Textarea,
   TextInput,
   type CheckboxGroupProps,
   type CheckboxProps,
   type NativeSelectProps,
-  type NumberInputProps,
   type PasswordInputProps,
   type TextareaProps,
   type TextInputProps,
@@ -59,11 +57,6 @@ export function PasswordField({ form, name, ...rest }: Field<PasswordInputProps>
       {...rest}
     />
   );
-}
-
-/** A whole number; null or '' when nothing is typed. */
-export function NumberField({ form, name, ...rest }: Field<NumberInputProps>) {
-  return <NumberInput id={fieldId(name)} className="digits-input" min={0} allowDecimal={false} {...form.getInputProps(name)} {...rest} />;
 }
 
 /** A native list: the platform's own on phones, never clipped, right in both directions. */

@@ -32,6 +32,7 @@ export * from './language.js';
 export * from './layout.js';
 export * from './ListTable.js';
 export * from './money.js';
+export * from './NumberField.js';
 export * from './PercentField.js';
 export * from './problems.js';
 export * from './text.js';

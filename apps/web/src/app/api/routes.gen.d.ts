@@ -22158,6 +22158,7 @@ export interface operations {
                 /** @description A column of the list; `-column` turns the order round */
                 sort?: string;
                 state?: "waiting" | "settled";
+                subjectId?: string;
             };
             header?: never;
             path?: never;

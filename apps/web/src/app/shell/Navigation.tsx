@@ -5,23 +5,26 @@ import { useTranslation } from 'react-i18next';
 import { AppLink } from '../../ui/AppLink.js';
 import type { NavigationItem } from '../feature.js';
 import { navigation } from '../features.js';
-import { roleMatches, useSession } from '../session/session.js';
+import { roleMatches, useMay, useSession } from '../session/session.js';
 import styles from './shell.module.css';
 
 /** With more rooms than this the pictures go, so that the bar stays one row on an office screen. */
 const ROOMS_WITH_PICTURES = 9;
 
-const home: NavigationItem = { label: 'common:home.nav', href: '/app', icon: IconHome, roles: ['*'], order: 0 };
+const home: NavigationItem = { label: 'common:home.nav', href: '/app', icon: IconHome, roles: ['*'], policy: 'home.read', order: 0 };
 
 /** The rooms of the active role. */
 export function Navigation() {
   const { t } = useTranslation();
   const { grant } = useSession();
+  const may = useMay();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(false), [path]);
 
-  const visible = [home, ...navigation].filter(({ roles }) => roles.some((pattern) => roleMatches(grant?.role ?? 'person', pattern)));
+  const visible = [home, ...navigation].filter(
+    ({ roles, policy }) => may(policy) && roles.some((pattern) => roleMatches(grant?.role ?? 'person', pattern)),
+  );
   const current = [...visible].reverse().find(({ href }) => path === href || (href !== '/app' && path.startsWith(`${href}/`)));
 
   return (

@@ -33,6 +33,13 @@ export const routes = (parent: AnyRoute) => [
 const readers = ['programme.officer', 'instructor', 'signatory', 'authorising.officer', 'accountant', 'auditor'];
 
 export const navigation: NavigationItem[] = [
-  { label: 'applications:navOwn', href: '/app/applications', icon: IconFiles, roles: ['association.*'], order: 50 },
-  { label: 'applications:nav', href: '/app/applications', icon: IconFiles, roles: readers, order: 50 },
+  {
+    label: 'applications:navOwn',
+    href: '/app/applications',
+    icon: IconFiles,
+    roles: ['association.*'],
+    policy: 'application.read_own',
+    order: 50,
+  },
+  { label: 'applications:nav', href: '/app/applications', icon: IconFiles, roles: readers, policy: 'application.list', order: 50 },
 ];

@@ -1,6 +1,7 @@
 import { Alert } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/api/index.js';
+import { WaitingProposals } from '../../app/proposals/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { AppLink, LocalText, PageTitle, ReasonWords, Reference, Section, StateBadge, useLocal } from '../../ui/index.js';
 import { AccountLines } from './Accounts.js';
@@ -67,6 +68,7 @@ export function OfficerDossier({ id }: { id: string }) {
               <ReasonWords coded={association.suspensionReasons} text={association.suspensionReason} />
             </Alert>
           )}
+          <WaitingProposals about={association.id} />
           <Lapses association={association} />
           <Merges association={association} />
           <Revision association={association} />

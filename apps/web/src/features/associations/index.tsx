@@ -43,6 +43,20 @@ export const routes = (parent: AnyRoute) => [
 const readers = ['programme.officer', 'instructor', 'signatory', 'authorising.officer', 'accountant', 'auditor'];
 
 export const navigation: NavigationItem[] = [
-  { label: 'associations:navOwn', href: '/app/associations', icon: IconBuildingCommunity, roles: ['association.*', 'person'], order: 30 },
-  { label: 'associations:nav', href: '/app/associations', icon: IconBuildingCommunity, roles: readers, order: 30 },
+  {
+    label: 'associations:navOwn',
+    href: '/app/associations',
+    icon: IconBuildingCommunity,
+    roles: ['association.*', 'person'],
+    policy: 'person.self',
+    order: 30,
+  },
+  {
+    label: 'associations:nav',
+    href: '/app/associations',
+    icon: IconBuildingCommunity,
+    roles: readers,
+    policy: 'association.list',
+    order: 30,
+  },
 ];

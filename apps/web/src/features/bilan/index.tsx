@@ -21,4 +21,6 @@ export const routes = (parent: AnyRoute): AnyRoute[] => {
 
 const readers = ['programme.officer', 'authorising.officer', 'communication.officer', 'auditor', 'signatory'];
 
-export const navigation: NavigationItem[] = [{ label: 'bilan:nav', href: '/app/bilan', icon: IconChartBar, roles: readers, order: 120 }];
+export const navigation: NavigationItem[] = [
+  { label: 'bilan:nav', href: '/app/bilan', icon: IconChartBar, roles: readers, policy: 'bilan.read', order: 120 },
+];

@@ -1,8 +1,8 @@
 import type { CallContent } from '#calls';
 import { MAX_FILES_OF_ASSOCIATION } from '#calls/public';
-import { Group, NumberInput, Stack } from '@mantine/core';
+import { Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { fieldId, MoneyField, PercentField } from '../../ui/index.js';
+import { MoneyField, NumberField, PercentField } from '../../ui/index.js';
 import { saveContent } from './content.js';
 import { SectionForm, SectionPage } from './SectionPage.js';
 
@@ -49,16 +49,7 @@ export function MoneyPage() {
                   required
                 />
               ))}
-              <NumberInput
-                id={fieldId('maxFilesPerAssociation')}
-                label={t('maxFiles')}
-                className="digits-input"
-                w={260}
-                min={1}
-                max={MAX_FILES_OF_ASSOCIATION}
-                allowDecimal={false}
-                {...form.getInputProps('maxFilesPerAssociation')}
-              />
+              <NumberField form={form} name="maxFilesPerAssociation" label={t('maxFiles')} w={260} min={1} max={MAX_FILES_OF_ASSOCIATION} />
             </Stack>
           )}
         </SectionForm>

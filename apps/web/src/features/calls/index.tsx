@@ -71,5 +71,5 @@ const officers = [
 ];
 
 export const navigation: NavigationItem[] = [
-  { label: 'calls:nav', href: '/app/calls', icon: IconSpeakerphone, roles: officers, order: 40 },
+  { label: 'calls:nav', href: '/app/calls', icon: IconSpeakerphone, roles: officers, policy: 'call.read', order: 40 },
 ];

@@ -51,6 +51,7 @@ export const navigation: NavigationItem[] = [
     href: '/app/committees',
     icon: IconUsersGroup,
     roles: ['committee.*', 'programme.officer', 'auditor'],
+    policy: 'committee.read',
     order: 70,
   },
 ];

@@ -36,5 +36,5 @@ export const routes = (parent: AnyRoute): AnyRoute[] => {
 const readers = ['association.*', 'programme.officer', 'instructor', 'signatory', 'authorising.officer', 'accountant', 'auditor'];
 
 export const navigation: NavigationItem[] = [
-  { label: 'conventions:nav', href: '/app/conventions', icon: IconSignature, roles: readers, order: 90 },
+  { label: 'conventions:nav', href: '/app/conventions', icon: IconSignature, roles: readers, policy: 'convention.read', order: 90 },
 ];

@@ -71,5 +71,5 @@ export const routes = (parent: AnyRoute): AnyRoute[] => {
 const readers = ['association.*', 'programme.officer', 'authorising.officer', 'accountant', 'auditor'];
 
 export const navigation: NavigationItem[] = [
-  { label: 'disbursements:nav', href: '/app/disbursements', icon: IconCash, roles: readers, order: 100 },
+  { label: 'disbursements:nav', href: '/app/disbursements', icon: IconCash, roles: readers, policy: 'disbursement.read', order: 100 },
 ];

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { api, useAction, useApi } from '../../app/api/index.js';
+import { WaitingProposals } from '../../app/proposals/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { useMay, useSession } from '../../app/session/session.js';
 import {
@@ -48,6 +49,7 @@ export function PersonPage() {
       {(person) => (
         <>
           <PageTitle title={person.name} over={<AppLink href="/app/people">{t('people.title')}</AppLink>} />
+          {manages && <WaitingProposals about={person.id} />}
           <Section title={t('person.account')}>
             <KeyValue
               rows={[

@@ -54,6 +54,6 @@ export const routes = (parent: AnyRoute) => [
 ];
 
 export const navigation: NavigationItem[] = [
-  { label: 'identity:nav', href: '/app/people', icon: IconUsers, roles: ['administrator', 'auditor'], order: 140 },
-  { label: 'identity:trail.nav', href: '/app/trail', icon: IconHistory, roles: ['auditor'], order: 150 },
+  { label: 'identity:nav', href: '/app/people', icon: IconUsers, roles: ['administrator', 'auditor'], policy: 'person.list', order: 140 },
+  { label: 'identity:trail.nav', href: '/app/trail', icon: IconHistory, roles: ['auditor'], policy: 'trail.read', order: 150 },
 ];

@@ -15,5 +15,12 @@ export const routes = (parent: AnyRoute): AnyRoute[] => {
 };
 
 export const navigation: NavigationItem[] = [
-  { label: 'imports:nav', href: '/app/imports', icon: IconTableImport, roles: ['programme.officer', 'auditor'], order: 35 },
+  {
+    label: 'imports:nav',
+    href: '/app/imports',
+    icon: IconTableImport,
+    roles: ['programme.officer', 'auditor'],
+    policy: 'import.read',
+    order: 35,
+  },
 ];

@@ -3,6 +3,7 @@ import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
+import { WaitingProposals } from '../../app/proposals/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { AppLink, KeyValue, LocalText, PageTitle, Reference, Section, useGo, useLocal, Written } from '../../ui/index.js';
 import { Accounts } from './Accounts.js';
@@ -40,6 +41,7 @@ function Institution({ institution }: { institution: InstitutionView }) {
           </Group>
         }
       />
+      <WaitingProposals about={institution.id} />
       <Letterhead institution={institution} />
       <Accounts institution={institution} />
       <Signatories institution={institution} />

@@ -1,4 +1,5 @@
 import type { DayOff, ParameterFieldView, ParameterView, ParameterWord, YearlyDay } from '#institution';
+import { limitsInWords } from '#kernel/public';
 import { Button, Checkbox, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -119,8 +120,27 @@ function Field({ form, field }: FieldProps) {
     case 'weekdays':
       return <Weekdays form={form} name={name} label={label} />;
     default:
-      return <NumberField form={form} name={name} label={label} description={description} required maw={220} />;
+      return <Sized form={form} field={field} label={label} hint={description} />;
   }
+}
+
+interface SizedProps extends FieldProps {
+  label: string;
+  hint?: string;
+}
+
+/** A number of days, of months, of something: what it counts, and within which limits, is said before it is typed. */
+function Sized({ form, field, label, hint }: SizedProps) {
+  const local = useLocal();
+  const [min, max] = [field.min ?? 0, field.max ?? undefined];
+  const limits = limitsInWords(
+    { min, max },
+    field.kind === 'days' || field.kind === 'months' || field.kind === 'years' ? field.kind : 'value',
+  );
+  const description = [hint, limits && local(limits)].filter(Boolean).join(' ');
+  return (
+    <NumberField form={form} name={`value.${field.key}`} label={label} description={description} min={min} max={max} required maw={420} />
+  );
 }
 
 /** What a list is of: above its rows, and above the button alone while it has none. */

@@ -1,7 +1,8 @@
 import type { DayOff, ParameterFieldView, ParameterWord, YearlyDay } from '#institution';
+import { sizeInWords } from '#kernel/public';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Amount, Day, KeyValue, LocalText, Num, Pct, Reference, useLocal } from '../../ui/index.js';
+import { Amount, Day, KeyValue, LocalText, Num, Pct, Reference, useLanguage, useLocal } from '../../ui/index.js';
 import { yearlyDayInWords } from './months.js';
 
 const WHOLE = 10_000;
@@ -26,6 +27,7 @@ export function ParameterValue({ fields, value }: { fields: ParameterFieldView[]
 
 function FieldValue({ kind, marks, value }: Pick<ParameterFieldView, 'kind' | 'marks'> & { value: unknown }): ReactNode {
   const { t } = useTranslation('institution');
+  const language = useLanguage();
   switch (kind) {
     case 'centimes':
       return <Amount centimes={value as number} />;
@@ -48,12 +50,10 @@ function FieldValue({ kind, marks, value }: Pick<ParameterFieldView, 'kind' | 'm
       return <YearlyDays days={value as YearlyDay[]} />;
     case 'weekdays':
       return (value as number[]).map((day) => t(`weekday.${day as 1}`)).join(t('listComma'));
+    case 'count':
+      return <Num value={value as number} />;
     default:
-      return (
-        <>
-          <Num value={value as number} /> {kind === 'count' ? '' : t(`unit.${kind}`)}
-        </>
-      );
+      return sizeInWords(value as number, kind, language);
   }
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { api, useAction, useApi } from '../../app/api/index.js';
+import { WaitingProposals } from '../../app/proposals/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   AppLink,
@@ -38,6 +39,7 @@ function Parameters({ view: { institution, parameters, can } }: { view: Paramete
         over={<AppLink href={`/app/institutions/${institution.id}`}>{local(institution.name)}</AppLink>}
         lead={institution.isPrincipal ? t('parametersLead') : t('parametersInherited')}
       />
+      <WaitingProposals about={institution.id} />
       {parameters.map((parameter) => (
         <Parameter
           key={parameter.name}

@@ -44,7 +44,15 @@ export const navigation: NavigationItem[] = [
     href: '/app/institutions',
     icon: IconBuildingBank,
     roles: ['administrator', 'programme.officer', 'signatory', 'authorising.officer', 'accountant', 'auditor'],
+    policy: 'institution.read',
     order: 135,
   },
-  { label: 'institution:retention.nav', href: '/app/retention', icon: IconClockX, roles: ['administrator'], order: 145 },
+  {
+    label: 'institution:retention.nav',
+    href: '/app/retention',
+    icon: IconClockX,
+    roles: ['administrator'],
+    policy: 'purge.read',
+    order: 145,
+  },
 ];

@@ -21,6 +21,7 @@ export const navigation: NavigationItem[] = [
     href: '/app/instruction',
     icon: IconClipboardCheck,
     roles: ['instructor', 'programme.officer', 'auditor'],
+    policy: 'instruction.read',
     order: 60,
   },
 ];

@@ -26,5 +26,5 @@ export const routes = (parent: AnyRoute): AnyRoute[] => {
 const readers = ['association.*', 'programme.officer', 'instructor', 'auditor'];
 
 export const navigation: NavigationItem[] = [
-  { label: 'monitoring:nav', href: '/app/monitoring', icon: IconReportAnalytics, roles: readers, order: 110 },
+  { label: 'monitoring:nav', href: '/app/monitoring', icon: IconReportAnalytics, roles: readers, policy: 'monitoring.read', order: 110 },
 ];

@@ -55,7 +55,7 @@ function useColumns(): ListColumn<ProposalView>[] {
   return [
     {
       key: 'about',
-      header: t('proposals.what'),
+      header: t('proposals.kind'),
       place: 'title',
       cell: ({ id, kindLabel }) => (
         <AppLink href={`/app/proposals/${id}`}>
@@ -63,7 +63,7 @@ function useColumns(): ListColumn<ProposalView>[] {
         </AppLink>
       ),
     },
-    { key: 'whom', header: t('proposals.about'), wide: true, cell: ({ about }) => <LocalText text={about} /> },
+    { key: 'whom', header: t('proposals.what'), wide: true, cell: ({ about }) => <LocalText text={about} /> },
     { key: 'by', header: t('proposals.by'), cell: ({ proposedBy }) => <bdi>{proposedBy}</bdi> },
     { key: 'at', header: t('proposals.at'), sort: 'proposed', named: true, cell: ({ proposedAt }) => <OnDay at={proposedAt} /> },
     {

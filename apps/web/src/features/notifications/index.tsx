@@ -31,13 +31,21 @@ export const routes = (parent: AnyRoute) => [
 ];
 
 export const navigation: NavigationItem[] = [
-  { label: 'notifications:nav', href: '/app/inbox', icon: IconInbox, roles: ['*'], order: 150 },
+  { label: 'notifications:nav', href: '/app/inbox', icon: IconInbox, roles: ['*'], policy: 'inbox.read', order: 150 },
   {
     label: 'notifications:proposals.nav',
     href: '/app/proposals',
     icon: IconUsersGroup,
     roles: ['administrator', 'accountant', 'authorising.officer', 'communication.officer'],
+    policy: 'proposal.read',
     order: 145,
   },
-  { label: 'notifications:failedJobs.nav', href: '/app/failed-jobs', icon: IconAlertTriangle, roles: ['administrator'], order: 160 },
+  {
+    label: 'notifications:failedJobs.nav',
+    href: '/app/failed-jobs',
+    icon: IconAlertTriangle,
+    roles: ['administrator'],
+    policy: 'failed-job.manage',
+    order: 160,
+  },
 ];

@@ -1,18 +1,19 @@
 import type { ProgrammeView } from '#programmes';
-import { Button, Group, NumberInput, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApiForm } from '../../app/api/index.js';
 import {
-  FormDialog,
   Adder,
   Amount,
   BilingualInput,
   DataTable,
   fieldId,
+  FormDialog,
   LocalText,
   MoneyField,
   Num,
+  NumberField,
   ProblemAlert,
   ReasonDialog,
   Reference,
@@ -166,17 +167,7 @@ function ClaimForm(props: { onClose: () => void } & ({ claim: Claim } | { claim?
       {form.values.unit === 'centimes' ? (
         <MoneyField form={form} name="value" label={t('amountDh')} required maw={240} />
       ) : (
-        <NumberInput
-          id={fieldId('value')}
-          label={t('claimValue')}
-          className="digits-input"
-          required
-          maw={200}
-          min={0}
-          allowDecimal={false}
-          {...form.getInputProps('value')}
-          value={form.values.value ?? ''}
-        />
+        <NumberField form={form} name="value" label={t('claimValue')} required maw={200} />
       )}
       <TextField form={form} name="source" label={t('source')} description={t('claimSourceHint')} required />
     </Form>

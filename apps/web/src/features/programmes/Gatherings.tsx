@@ -1,5 +1,4 @@
 import type { ProgrammeView } from '#programmes';
-import { NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useApi, useApiForm } from '../../app/api/index.js';
 import {
@@ -9,13 +8,13 @@ import {
   DataTable,
   DateField,
   Day,
-  fieldId,
   FormDialog,
   LocalText,
   Num,
+  NumberField,
   Section,
-  ShortForm,
   SelectField,
+  ShortForm,
   TextField,
   useLocal,
   useNamed,
@@ -164,15 +163,7 @@ function GatheringForm({ programmeId, entry, onClose }: GatheringProps) {
       <DateField form={form} name="startsOn" label={t('startsOn')} required />
       <DateField form={form} name="endsOn" label={t('endsOn')} description={t('endsOnHint')} />
       <TextField form={form} name="place" label={t('place')} required maw={420} />
-      <NumberInput
-        id={fieldId('attendance')}
-        label={t('attendance')}
-        className="digits-input"
-        maw={160}
-        min={0}
-        allowDecimal={false}
-        {...form.getInputProps('attendance')}
-      />
+      <NumberField form={form} name="attendance" label={t('attendance')} maw={160} />
     </Form>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { api, useApiForForm, useApiForm, type Args } from '../../app/api/index.js';
@@ -7,7 +7,8 @@ import {
   AppLink,
   BilingualInput,
   ErrorSummary,
-  fieldId,
+  type Localized,
+  NumberField,
   PageTitle,
   ProblemAlert,
   TextAreaField,
@@ -15,7 +16,6 @@ import {
   typedDirection,
   useGo,
   useLocal,
-  type Localized,
 } from '../../ui/index.js';
 
 interface Values extends Record<string, unknown> {
@@ -115,15 +115,13 @@ function ProgrammeForm({ initial, action, back, send, onDone }: FormProps) {
         <BilingualInput form={form} name="title" label={t('title')} required />
         <Group gap="md" align="flex-start">
           {(['firstYear', 'lastYear'] as const).map((name) => (
-            <NumberInput
+            <NumberField
               key={name}
-              id={fieldId(name)}
+              form={form}
+              name={name}
               label={name === 'firstYear' ? t('firstYear') : t('lastYear')}
-              className="digits-input"
               w={130}
-              allowDecimal={false}
               required
-              {...form.getInputProps(name)}
             />
           ))}
         </Group>

@@ -54,5 +54,5 @@ const officers = [
 ];
 
 export const navigation: NavigationItem[] = [
-  { label: 'programmes:nav', href: '/app/programmes', icon: IconBriefcase, roles: officers, order: 20 },
+  { label: 'programmes:nav', href: '/app/programmes', icon: IconBriefcase, roles: officers, policy: 'programme.read', order: 20 },
 ];
