@@ -17,7 +17,7 @@ export const institutionPersonalData: PersonalData[] = [
     kept: KEPT.file,
     stays: SIGNED_STAYS,
     tables: {
-      institution: { holds: ['contact_email', 'contact_phone'], erased: 'kept' },
+      institution: { holds: ['contact_email', 'contact_phone'], unchanged: 'register', erased: 'kept' },
       institution_signatory: {
         people: ['person_id'],
         holds: ['name'],

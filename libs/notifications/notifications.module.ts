@@ -68,6 +68,7 @@ import { Notifications1790000200000 } from './data/migrations/1790000200000-noti
 import { MessageTranslations1790000210000 } from './data/migrations/1790000210000-message-translations.js';
 import { NoLinksInInboxes1790200200000 } from './data/migrations/1790200200000-no-links-in-inboxes.js';
 import { damagedFilePolicies, DamagedFilesController } from './http/damaged-files.controller.js';
+import { NamedInMessages1790400900000 } from './data/migrations/1790400900000-named-in-messages.js';
 import { Ladders1790310000000 } from './data/migrations/1790310000000-ladders.js';
 import { CalendarController, calendarPolicies } from './http/calendar.controller.js';
 import { failedJobPolicies, FailedJobsController } from './http/failed-jobs.controller.js';
@@ -133,7 +134,13 @@ export const notificationsContext = defineContext({
   module: NotificationsModule,
   controllers: [HomeController, CalendarController, ProposalsController, FailedJobsController, DamagedFilesController],
   entities: [Message, Deadline, CalendarAddress],
-  migrations: [Notifications1790000200000, MessageTranslations1790000210000, NoLinksInInboxes1790200200000, Ladders1790310000000],
+  migrations: [
+    Notifications1790000200000,
+    MessageTranslations1790000210000,
+    NoLinksInInboxes1790200200000,
+    Ladders1790310000000,
+    NamedInMessages1790400900000,
+  ],
   lives: lives(messageLife),
   policies: { ...notificationPolicies, ...calendarPolicies, ...failedJobPolicies, ...proposalPolicies, ...damagedFilePolicies },
   jobs: [

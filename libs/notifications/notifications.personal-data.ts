@@ -32,7 +32,7 @@ export const notificationsPersonalData: PersonalData[] = [
         people: ['person_id'],
         own: { of: 'person_id', columns: ['subject', 'body', 'created_at', 'read_at'] },
         words: ['subject', 'body', 'translations'],
-        namesAnybody: true,
+        named: 'names',
         erased: 'deleted',
       },
       calendar_address: { people: ['person_id'], own: { of: 'person_id', columns: ['made_at'] }, erased: 'deleted' },

@@ -13,14 +13,17 @@ export interface PersonalTable {
   /** What a person is given of it: the rows in which `of` names them, these columns and no others, which say nothing of another person. */
   own?: { of: string; columns: readonly string[] };
   /**
-   * What erasing an account does to its rows. Those that are kept lose its address wherever somebody wrote it in `holds` and `words`, and
-   * its name in rows that name it.
+   * What erasing an account does to its rows. Those that are kept lose its name where they name the account, by its identifier: many bear one
+   * name, and whoever opens an account chooses it. An address that was proved belongs to nobody else: it goes from wherever somebody wrote
+   * it in `holds` and `words`.
    */
   erased: 'deleted' | 'kept';
   /** Columns that erasing writes over whole, by the column that says whose they are: an account, or an address that somebody typed. */
   writtenOver?: Readonly<Record<string, string>>;
-  /** Its words may name anybody: the name goes from all its rows. */
-  namesAnybody?: true;
+  /** The column with the other accounts that the words of a row name. */
+  named?: string;
+  /** Its words carry what was said elsewhere, as JSON: where a value is the name or the address of the account and nothing else, it goes. */
+  carries?: true;
   /** Why erasing leaves every word of it as it is. */
   unchanged?: 'append-only' | 'signed' | 'register' | 'submitted' | 'sealed';
 }

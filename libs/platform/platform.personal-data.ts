@@ -21,8 +21,8 @@ export const platformPersonalData: PersonalData[] = [
     kept: { fr: 'Aussi longtemps que les dossiers', ar: 'ما دامت الملفات', en: 'As long as the files' },
     stays: ACTS_STAY,
     tables: {
-      idempotency_key: { words: ['response'], namesAnybody: true, erased: 'kept' },
-      outbox: { words: ['payload'], namesAnybody: true, erased: 'kept' },
+      idempotency_key: { words: ['response'], carries: true, erased: 'kept' },
+      outbox: { words: ['payload'], carries: true, erased: 'kept' },
       audit_entry: {
         people: ['person_id'],
         own: { of: 'person_id', columns: ['at', 'role', 'subject', 'event'] },
@@ -43,7 +43,7 @@ export const platformPersonalData: PersonalData[] = [
         own: { of: 'created_by', columns: ['name', 'media_type', 'size', 'created_at'] },
         erased: 'kept',
       },
-      failed_job: { people: ['retried_by'], words: ['payload'], namesAnybody: true, erased: 'kept' },
+      failed_job: { people: ['retried_by'], words: ['payload'], carries: true, erased: 'kept' },
     },
   },
   {

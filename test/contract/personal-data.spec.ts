@@ -50,6 +50,7 @@ const NOBODYS: Readonly<Record<string, readonly string[]>> = {
     'ledger_entry.transaction_id',
     'role_grant.committee_id',
     'stored_file.kept_for',
+    'upload.used_with',
   ],
   'the text of an act or a notice of an institution, published as it stands': [
     'call.calendar',
@@ -144,8 +145,10 @@ describe('the register of processing', () => {
 
   it('names every column of every table that holds something of a person', () => {
     const missing = tables.flatMap((table) => {
-      const { people = [], holds = [], words = [] } = declared.get(table.tableName) ?? { erased: 'kept' };
-      return personal(table).flatMap((column) => ([...people, ...holds, ...words].includes(column) ? [] : `${table.tableName}.${column}`));
+      const { people = [], holds = [], words = [], named } = declared.get(table.tableName) ?? { erased: 'kept' };
+      return personal(table).flatMap((column) =>
+        [...people, ...holds, ...words, named].includes(column) ? [] : `${table.tableName}.${column}`,
+      );
     });
     expect(missing).toEqual([]);
   });
@@ -153,8 +156,8 @@ describe('the register of processing', () => {
   it('names nothing that is not there, and no table twice', () => {
     const names = entries.flatMap(({ tables: of }) => Object.keys(of));
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
-    const strange = [...declared].flatMap(([table, { people = [], holds = [], words = [], own }]) =>
-      [...people, ...holds, ...words, ...(own ? [own.of, ...own.columns] : [])].flatMap((column) =>
+    const strange = [...declared].flatMap(([table, { people = [], holds = [], words = [], named = [], own }]) =>
+      [...people, ...holds, ...words, ...[named].flat(), ...(own ? [own.of, ...own.columns] : [])].flatMap((column) =>
         columnsOf(table).includes(column) ? [] : `${table}.${column}`,
       ),
     );

@@ -194,12 +194,13 @@ describe('what is kept of a person', () => {
         await other.president.stepUp();
         must(await other.president.post(`/api/associations/${other.id}/members`, asked));
         await world.sql(
-          `INSERT INTO message (id, person_id, kind, language, subject, body, translations, state) VALUES (gen_random_uuid(), $1, 'x', 'fr', $2, $3, $4, 'sent')`,
+          `INSERT INTO message (id, person_id, kind, language, subject, body, translations, state, names) VALUES (gen_random_uuid(), $1, 'x', 'fr', $2, $3, $4, 'sent', ARRAY[$5::uuid])`,
           [
             stays.id,
             'De Zoubida Introuvable',
             `Zoubida INTROUVABLE (${zoubida.email}) a écrit`,
             { en: { subject: 'x', body: `Zoubida Introuvable "wrote"`, action: null } },
+            zoubida.id,
           ],
         );
         await world.sql(

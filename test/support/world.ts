@@ -183,10 +183,12 @@ export async function createWorld(
       await worker?.close();
       await api.close();
       await keepMoves(sql, began);
+      const unsaid = await namesUnsaid(sql);
       await pool.end();
       await mailbox.close();
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
+      if (unsaid.length > 0) throw new Error(`Messages name somebody and do not say whom (names): ${unsaid.join(', ')}`);
       if (lies.size > 0) throw new Error(`The OpenAPI document does not say this:\n${[...lies].sort().join('\n')}`);
     },
   };
@@ -196,6 +198,16 @@ export async function createWorld(
 async function describedInstitution(api: INestApplicationContext): Promise<void> {
   if (api.get<readonly ContextDefinition[]>(CONTEXT_LIST).some(({ name }) => name === 'institution'))
     await api.get(Tx).run((em) => describeInstitution(api, em));
+}
+
+/** Kinds of messages whose words name another account than they say: its name would outlive it. */
+async function namesUnsaid(sql: World['sql']): Promise<string[]> {
+  const rows = await sql<{ kind: string }>(
+    `SELECT DISTINCT m.kind FROM message m JOIN person p
+       ON p.id <> m.person_id AND p.state <> 'erased' AND p.id <> ALL(m.names) AND strpos(p.name, ' ') > 0 AND strpos(m.subject || ' ' || m.body, p.name) > 0
+     WHERE m.kind <> 'x' AND NOT EXISTS (SELECT FROM person own WHERE (own.id = m.person_id OR own.id = ANY(m.names)) AND strpos(own.name, p.name) > 0)`,
+  );
+  return rows.map(({ kind }) => kind);
 }
 
 async function onServer(work: (query: (statement: string) => Promise<pg.QueryResult>) => Promise<unknown>): Promise<void> {

@@ -134,6 +134,7 @@ export class TellInvitation implements JobHandler<Moved> {
       await this.messages.send(em, {
         to: [invitation.invitedBy],
         message: answered,
+        names: [invitation.personId],
         params: { association, person: invitation.typedName, outcome: ANSWERS[event] },
         path: `/app/associations/${invitation.associationId}`,
       });
@@ -152,6 +153,7 @@ export class TellInvitation implements JobHandler<Moved> {
     await this.messages.send(em, {
       to: administrators.map(({ id }) => id),
       message: officerAsked,
+      names: [invitation.personId],
       params: { association, person: person.name, role: roleLabel(invitation.role), outcome: OUTCOMES[event] },
     });
   }
@@ -172,7 +174,7 @@ export class TellMemberLeft implements JobHandler<z.infer<typeof MemberLeft.payl
       const person = (await this.directory.people(em, [personId])).get(personId)!;
       const presidents = await this.directory.holders(em, ['association.president'], { associationId });
       const to = [personId, ...presidents.map(({ id }) => id)].filter((id) => id !== by);
-      await this.messages.send(em, { to, message: left, params: { association, person: person.name } });
+      await this.messages.send(em, { to, message: left, names: [personId], params: { association, person: person.name } });
     });
     return 'done';
   }

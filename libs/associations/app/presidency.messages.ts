@@ -143,9 +143,11 @@ export class TellPresidencyClaim implements JobHandler<z.infer<typeof Presidency
       if (!claim || event === 'withdraw' || event === 'overtake') return 'skipped';
       const { name: association } = await findAssociation(em, claim.associationId);
       const people = await this.directory.people(em, [claim.depositedBy]);
+      const candidate = await this.directory.withAddress(em, claim.candidateEmail);
       await this.messages.send(em, {
         to: await this.readers(em, claim, event),
         message: CLAIM_MESSAGES[event],
+        names: [claim.depositedBy, ...(candidate ? [candidate] : [])],
         params: {
           association,
           candidate: claim.candidateName,
@@ -194,6 +196,7 @@ export class TellPresidencyTaken implements JobHandler<z.infer<typeof Presidency
       await this.messages.send(em, {
         to: [...new Set([...members, ...formerIds])].filter((id) => id !== personId),
         message: taken,
+        names: [personId],
         params: { association, president, at: withClock(zonedInstant(presidencyMovedAt ?? (await this.tx.now(em)))) },
         path: pathOf(associationId),
       });
@@ -223,6 +226,7 @@ export class TellDelegation implements JobHandler<z.infer<typeof DelegationMoved
       await this.messages.send(em, {
         to: [...new Set([...members, personId])].filter((id) => id !== givenBy),
         message: delegated[event],
+        names: [personId, givenBy],
         params: {
           association,
           delegate: people.get(personId)?.name ?? '',

@@ -58,6 +58,7 @@ export class DelegationProposals implements ProposalHandler<DelegationPayload> {
       subjectId: personId,
       scope: {},
       barred: [personId, delegate.id],
+      names: [personId, delegate.id],
       href: `/app/people/${personId}`,
       about: {
         fr: `${delegate.name}, ${delegate.email}, agira pour ${person.name} : ${of('fr')}${when.fr}`,

@@ -7,12 +7,20 @@ import {
   grantsInAssociation,
   holdersOf,
   holdsAnyOf,
+  lastLenderOf,
   type EndingGrant,
   type HeldGrant,
   type HolderRow,
   type HolderScope,
 } from '../data/grants.queries.js';
-import { peopleOf, unansweredInvitations, usesSecondFactor, type DirectoryRow } from '../data/people.queries.js';
+import {
+  peopleOf,
+  personWithAddress,
+  suspendedOf,
+  unansweredInvitations,
+  usesSecondFactor,
+  type DirectoryRow,
+} from '../data/people.queries.js';
 import type { Role } from '../domain/roles.js';
 
 export type DirectoryEntry = DirectoryRow;
@@ -26,6 +34,11 @@ export class Directory {
     if (ids.length === 0) return new Map();
     const rows = await peopleOf(em, ids);
     return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** Whose account has this address; null where nobody's has. */
+  withAddress(em: Em, email: string): Promise<string | null> {
+    return personWithAddress(em, email);
   }
 
   /**
@@ -49,6 +62,16 @@ export class Directory {
   /** Whether a person holds any of the roles now, wherever. */
   holdsAny(em: Em, personId: string, roles: readonly Role[]): Promise<boolean> {
     return holdsAnyOf(em, personId, roles);
+  }
+
+  /** Of these people, those whose account is suspended: what is theirs waits for them. */
+  async suspendedAmong(em: Em, ids: readonly string[]): Promise<Set<string>> {
+    return new Set(await suspendedOf(em, ids));
+  }
+
+  /** Who last lent this role to a person; null where nobody did. */
+  lastLender(em: Em, personId: string, role: Role): Promise<string | null> {
+    return lastLenderOf(em, personId, role);
   }
 
   /** Whether a person can be asked for the code of a second factor. */

@@ -42,6 +42,7 @@ export class EnrolmentProposals implements ProposalHandler<EnrolmentPayload> {
       subjectId: personId,
       scope: {},
       barred: [personId],
+      names: [personId],
       href: `/app/people/${personId}`,
       about: {
         fr: `${person.name}, ${person.email}, enregistrera un nouveau téléphone 48 heures après votre accord ; un avis lui est envoyé aussitôt.`,

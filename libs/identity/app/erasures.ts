@@ -143,6 +143,7 @@ export class Erasures implements ProposalHandler<ErasurePayload> {
       subjectId: personId,
       scope: {},
       barred: [personId],
+      names: [personId],
       href: `/app/people/${personId}`,
       about: {
         fr: `Le compte de ${person.name}, ${person.email}, sera effacé : cela ne se défait pas.`,
@@ -188,9 +189,10 @@ export class Erasures implements ProposalHandler<ErasurePayload> {
       for (const [table, { erased, people = [] }] of Object.entries(tables))
         if (erased === 'deleted') await deleteRowsOf(em, table, people, personId);
     const instead = { name: NO_NAME, email: `erased-${personId}@jisr.invalid` };
+    const proved = person.state !== 'unconfirmed';
     for (const { tables } of this.extensions.of(personalData))
       for (const [table, declared] of Object.entries(tables))
-        if (table !== 'person' && !declared.unchanged) await maskIn(em, table, declared, person, instead);
+        if (table !== 'person' && !declared.unchanged) await maskIn(em, table, declared, { person, instead, proved });
     const nothing = { passwordHash: null, totpSecret: null, totpConfirmed: false, secondFactorEndsAt: null, suspendedBecause: null };
     const change = { ...nothing, ...instead, erasureAskedAt: null };
     await this.lifecycle.move(em, actor, personLife, person, 'erase', change, { reason });

@@ -64,6 +64,7 @@ export class GrantProposals implements ProposalHandler<GrantPayload> {
       subjectId: personId,
       scope: {},
       barred: [personId],
+      names: [personId],
       href: `/app/people/${personId}`,
       about: {
         fr: `${label.fr} (${where.fr}${when.fr}) pour ${person.name}, ${person.email}`,

@@ -62,7 +62,8 @@ export class SuspensionProposals implements ProposalHandler<SuspensionPayload> {
   async facts(em: Em, { personId, event }: SuspensionPayload): Promise<ProposalFacts> {
     const person = await rowBy(em, Person, { id: personId });
     if (!person || person.state === 'erased') throw platformErrors.NOT_FOUND();
-    return { subjectId: personId, scope: {}, barred: [personId], href: `/app/people/${personId}`, about: ABOUT[event](person) };
+    const [about, href] = [ABOUT[event](person), `/app/people/${personId}`];
+    return { subjectId: personId, scope: {}, barred: [personId], names: [personId], href, about };
   }
 
   async carryOut(em: Em, actor: Actor, { personId, event, words }: SuspensionPayload, { reason }: Proposal): Promise<void> {

@@ -296,3 +296,12 @@ export async function institutionPlace(
   );
   return rows[0] ?? null;
 }
+
+export async function lastLenderOf(em: Em, personId: string, role: Role): Promise<string | null> {
+  const [row] = await em.query<{ id: string }[]>(
+    `SELECT l.person_id AS id FROM role_grant g JOIN role_grant l ON l.id = g.delegated_from
+     WHERE g.person_id = $1 AND g.role = $2 ORDER BY least(g.revoked_at, g.valid_until) DESC NULLS FIRST, g.id LIMIT 1`,
+    [personId, role],
+  );
+  return row?.id ?? null;
+}

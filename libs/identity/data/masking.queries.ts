@@ -19,21 +19,27 @@ interface Column {
 
 const quoted = (name: string) => `"${name}"`;
 const MEANT = /[.*+?^${}()|[\]\\-]/g;
+const meant = (text: string) => text.replace(MEANT, '\\$&');
 /** Whole words only: a short name is a part of many. */
-const patternOf = (text: string) => `(?<!\\w)${text.replace(MEANT, '\\$&')}(?!\\w)`;
-const patternInJson = (text: string) => patternOf(JSON.stringify(text).slice(1, -1));
+const patternOf = (text: string) => `(?<!\\w)${meant(text)}(?!\\w)`;
+/** Also as JSON writes it. */
+const somehow = (text: string) => meant(text).replaceAll('"', '\\\\?"');
 
-/** The parts of a statement that puts other words (`$2`, in JSON `$4`) for those of a pattern (`$1`, in JSON `$3`). */
+/** The parts of a statement that puts other words (`$2`) for those of a pattern (`$1`), in rows where they are met somehow (`$3`). */
 function partsOf({ name, type }: Column): { change: string; found: string } {
   const column = quoted(name);
   if (type === 'ARRAY')
     return {
       change: `${column} = ARRAY(SELECT regexp_replace(said, $1, $2, 'gi') FROM unnest(${column}) WITH ORDINALITY AS u(said, place) ORDER BY place)`,
-      found: `array_to_string(${column}, ' ') ~* $1`,
+      found: `array_to_string(${column}, ' ') ~* $3`,
     };
+  // What holds a value together is no text: where its texts stay as they are, the row does.
   if (type === 'jsonb')
-    return { change: `${column} = regexp_replace(${column}::text, $3, $4, 'gi')::jsonb`, found: `${column}::text ~* $3` };
-  return { change: `${column} = regexp_replace(${column}, $1, $2, 'gi')`, found: `${column} ~* $1` };
+    return {
+      change: `${column} = json_words_replaced(${column}, $1, $2)`,
+      found: `${column}::text ~* $3 AND ${column} <> json_words_replaced(${column}, $1, $2)`,
+    };
+  return { change: `${column} = regexp_replace(${column}, $1, $2, 'gi')`, found: `${column} ~* $3 AND ${column} ~* $1` };
 }
 
 async function columnsOf(em: Em, table: string): Promise<Column[]> {
@@ -43,34 +49,51 @@ async function columnsOf(em: Em, table: string): Promise<Column[]> {
   );
 }
 
-async function replace(em: Em, table: string, columns: readonly Column[], said: string, instead: string, where: string, id?: string) {
+interface Replacement {
+  said: string;
+  instead: string;
+  /** Where the words are the whole of a text, and nowhere else. */
+  wholly?: true;
+  /** Which rows, with `$4` for `id`; every one when left out. */
+  where?: string;
+  id?: string;
+}
+
+async function replace(em: Em, table: string, columns: readonly Column[], { said, instead, wholly, where = 'true', id }: Replacement) {
   for (const column of columns) {
     const { change, found } = partsOf(column);
-    const values = column.type === 'jsonb' ? [patternInJson(said), instead] : [patternOf(said), instead];
-    const renumbered = (text: string) => text.replaceAll('$3', '$1').replaceAll('$4', '$2');
-    await em.query(
-      `UPDATE ${quoted(table)} SET ${renumbered(change)} WHERE ${renumbered(found)} AND ${where}`,
-      id === undefined ? values : [...values, id],
-    );
+    const values = [wholly ? `^${meant(said)}$` : patternOf(said), instead, somehow(said), ...(id === undefined ? [] : [id])];
+    await em.query(`UPDATE ${quoted(table)} SET ${change} WHERE ${where} AND ${found}`, values);
   }
 }
 
+export interface Masking {
+  person: Masked;
+  instead: Instead;
+  /** Whether the account proved its address; where it did not, anybody may have typed it, and nothing but its identifier says of whom a row speaks. */
+  proved: boolean;
+}
+
 /** Takes the name and the address of a person out of the rows of a declared table that stay. */
-export async function maskIn(em: Em, table: string, declared: PersonalTable, person: Masked, instead: Instead): Promise<void> {
-  const { people = [], holds = [], words = [], writtenOver = {}, namesAnybody } = declared;
+export async function maskIn(em: Em, table: string, declared: PersonalTable, { person, instead, proved }: Masking): Promise<void> {
+  const { people = [], holds = [], words = [], writtenOver = {}, named, carries } = declared;
   const all = await columnsOf(em, table);
-  for (const [column, by] of Object.entries(writtenOver))
+  for (const [column, by] of Object.entries(writtenOver)) {
+    const isAccount = people.includes(by);
+    if (!isAccount && !proved) continue;
     await em.query(
       `UPDATE ${quoted(table)} SET ${quoted(column)} = $1 WHERE lower(${quoted(by)}::text) = $2`,
       // The address by which a row is known goes last (`writtenOver` in its order).
-      [column.endsWith('email') ? instead.email : instead.name, people.includes(by) ? person.id : person.email],
+      [column.endsWith('email') ? instead.email : instead.name, isAccount ? person.id : person.email],
     );
-  const said = all.filter(({ name }) => holds.includes(name) || words.includes(name));
-  await replace(em, table, said, person.email, instead.email, 'true');
-  const accounts = all.filter(({ name }) => people.includes(name));
-  if (namesAnybody && person.name.trim().includes(' ')) await replace(em, table, said, person.name, instead.name, 'true');
-  else if (accounts.length > 0) {
-    const names = accounts.map(({ name, type }) => (type === 'ARRAY' ? `$3 = ANY(${quoted(name)})` : `${quoted(name)} = $3`)).join(' OR ');
-    await replace(em, table, said, person.name, instead.name, `(${names})`, person.id);
   }
+  const said = all.filter(({ name }) => holds.includes(name) || words.includes(name));
+  if (proved) await replace(em, table, said, { said: person.email, instead: instead.email });
+  if (proved && carries) await replace(em, table, said, { said: person.name, instead: instead.name, wholly: true });
+  const accounts = all.filter(({ name }) => people.includes(name) || name === named);
+  if (accounts.length === 0) return;
+  const where = accounts
+    .map(({ name, type }) => (type === 'ARRAY' ? `${quoted(name)} @> ARRAY[$4::uuid]` : `${quoted(name)} = $4`))
+    .join(' OR ');
+  await replace(em, table, said, { said: person.name, instead: instead.name, where: `(${where})`, id: person.id });
 }

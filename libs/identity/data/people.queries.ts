@@ -82,3 +82,13 @@ export async function usesSecondFactor(em: Em, personId: string): Promise<boolea
   );
   return rows.length > 0;
 }
+
+export async function personWithAddress(em: Em, email: string): Promise<string | null> {
+  const [row] = await em.query<{ id: string }[]>(`SELECT id FROM person WHERE email = lower($1)`, [email]);
+  return row?.id ?? null;
+}
+
+export async function suspendedOf(em: Em, ids: readonly string[]): Promise<string[]> {
+  const rows = await em.query<{ id: string }[]>(`SELECT id FROM person WHERE id = ANY($1::uuid[]) AND state = 'suspended'`, [ids]);
+  return rows.map(({ id }) => id);
+}

@@ -97,8 +97,9 @@ export class TellDelegation implements JobHandler<z.infer<typeof delegation>> {
         scope: await this.scopeOf(em, grant),
       };
       const path = change === 'given' ? '/app/account' : undefined;
-      await this.messages.send(em, { to: [grant.personId], message: MESSAGES[change].delegate, params, path });
-      await this.messages.send(em, { to: [lent.personId], message: MESSAGES[change].lender, params, path });
+      const names = [grant.personId, lent.personId];
+      await this.messages.send(em, { to: [grant.personId], message: MESSAGES[change].delegate, names, params, path });
+      await this.messages.send(em, { to: [lent.personId], message: MESSAGES[change].lender, names, params, path });
       return 'done';
     });
   }

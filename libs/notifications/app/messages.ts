@@ -12,6 +12,8 @@ export interface Letter {
   message: MessageDefinition;
   /** The same for all, or by language when a value has a name in each (`{fr, ar, en}` is chosen for the reader). */
   params?: Record<string, string | number | { fr: string; ar: string; en?: string }>;
+  /** Other accounts that its words name: when one is erased, its name goes from them. */
+  names?: readonly string[] | undefined;
   /** Where the action leads: a path of the product, `/app/…`. */
   path?: string;
 }
@@ -41,6 +43,7 @@ export class Messages {
         actionLabel: action,
         actionPath: letter.path ?? null,
         translations: Object.fromEntries(others.map((language) => [language, textsOf(letter, person.name, language)])),
+        names: [...new Set(letter.names ?? [])].filter((named) => named !== person.id),
         state: messageMachine.initial,
       });
       await this.outbox.enqueue(em, sendMail, { messageId: id });

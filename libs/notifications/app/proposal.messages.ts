@@ -57,12 +57,13 @@ export class TellProposalMade implements JobHandler<{ proposalId: string }> {
       if (!proposal || proposal.state !== 'waiting') return 'skipped';
       await this.deadlines.set(em, PROPOSAL_ENDS, proposal.id, proposal.expiresAt);
       const to = await this.confirmers(em, proposal);
-      const { about } = await this.proposals.facts(em, proposal);
+      const { about, names = [] } = await this.proposals.facts(em, proposal);
       const proposer = (await this.directory.people(em, [proposal.proposedBy])).get(proposal.proposedBy)?.name ?? '';
       const kind = this.proposals.definition(proposal.kind).label;
       await this.messages.send(em, {
         to,
         message: made,
+        names: [proposal.proposedBy, ...names],
         params: { kind, about, proposer, reason: proposal.reason },
         path: pathOf(proposal),
       });
@@ -91,10 +92,11 @@ export class TellProposalSettled implements JobHandler<{ proposalId: string }> {
     return this.tx.run(async (em) => {
       const proposal = await rowBy(em, Proposal, { id: proposalId });
       if (!proposal || proposal.state === 'waiting' || proposal.decidedBy === proposal.proposedBy) return 'skipped';
-      const { about } = await this.proposals.facts(em, proposal);
+      const { about, names } = await this.proposals.facts(em, proposal);
       await this.messages.send(em, {
         to: [proposal.proposedBy],
         message: settled,
+        names,
         params: {
           kind: this.proposals.definition(proposal.kind).label,
           about,

@@ -110,7 +110,7 @@ export class TellAdministratorsNamed implements JobHandler<z.infer<typeof named>
       const to = (await this.directory.holders(em, ['administrator'])).map(({ id }) => id);
       const people = await em.findBy(Person, { id: In(personIds) });
       const who = people.map(({ name, email }) => `${name} (${email})`).join(' · ');
-      await this.messages.send(em, { to, message: administratorsNamed, params: { who, reason }, path: '/app/people' });
+      await this.messages.send(em, { to, message: administratorsNamed, names: personIds, params: { who, reason }, path: '/app/people' });
       return 'done';
     });
   }

@@ -13,6 +13,7 @@ export interface MessageTexts {
 /** A message to one person: the copy that was mailed, in the person's language, and the same for a reader of another. */
 @Entity('message')
 @Index('message_inbox_ix', ['personId', 'createdAt'])
+@Index('message_names_ix', { synchronize: false })
 export class Message {
   @Id('message_pk') id: string;
   @Uuid() @ForeignKey('Person', { name: 'message_person_fk' }) personId: string;
@@ -24,6 +25,8 @@ export class Message {
   /** The other languages; null in messages older than them. */
   @Json({ nullable: true }) translations: Partial<Record<Language, MessageTexts>> | null;
   @Text({ nullable: true }) actionPath: string | null;
+  /** Other accounts that its words name. */
+  @Uuid({ array: true, default: () => `'{}'` }) names: string[];
   @Text() state: MessageState;
   @Int({ default: 0 }) attempts: number;
   @Text({ nullable: true }) lastError: string | null;

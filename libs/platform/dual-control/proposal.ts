@@ -41,6 +41,8 @@ export interface ProposalFacts {
   scope: Pick<Subject, 'regionCode' | 'associationId' | 'programmeId' | 'institutionId'>;
   /** Whom it favours: they may propose it and not confirm it. */
   barred?: readonly string[];
+  /** Accounts that the sentence names: whoever is told of it is told their name. */
+  names?: readonly string[];
   href?: string;
   /** What changes, one by one: nobody confirms blind. */
   changes?: readonly ProposalChange[];

@@ -18,6 +18,8 @@ export class ResumableUpload {
   @Instant({ default: () => 'clock_timestamp()' }) changedAt: Date;
   /** When a route took it in. */
   @Instant({ nullable: true }) usedAt: Date | null;
+  /** The first page of the document of which it became one. */
+  @Uuid({ nullable: true }) usedWith: string | null;
 }
 
 /** Bytes of a file on its way, from position `start` on, under their hash. */

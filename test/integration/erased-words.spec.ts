@@ -1,0 +1,66 @@
+import { SYSTEM } from '#platform';
+import { Erasures } from '../../libs/identity/app/erasures.js';
+import { User, visitor } from '../support/people.js';
+import { must } from '../support/programmes.js';
+import { createWorld, type OwnWorld } from '../support/world.js';
+
+/** Whoever opens an account chooses its name, and types whatever address: what erasing it takes out is of that account, and of nobody else. */
+describe('erasing an account changes no word of anybody else', () => {
+  let world: OwnWorld;
+  let omar: User;
+  beforeAll(async () => {
+    world = await createWorld();
+    omar = await User.with(world, 'Omar Administrateur', [{ role: 'administrator' }]);
+    await User.with(world, 'Samira Administratrice', [{ role: 'administrator' }]);
+    const said = { en: { subject: 'Mohamed Homonyme', body: 'x', action: null } };
+    await aMessage('L’appel à projets est clos', 'Rangs : 1, 2. Mohamed Homonyme préside.', said);
+    await world.sql(`INSERT INTO idempotency_key (key, operation, person_id, input_hash, response) VALUES ('others', 'x', $1, 'x', $2)`, [
+      omar.id,
+      { version: 1, done: true, said: 'un appel à projets', marks: [1, 2] },
+    ]);
+  });
+  afterAll(() => world?.close());
+
+  const aMessage = (subject: string, body: string, translations: object | null = null) =>
+    world.sql(
+      `INSERT INTO message (id, person_id, kind, language, subject, body, translations, state) VALUES (gen_random_uuid(), $1, 'x', 'fr', $2, $3, $4, 'sent')`,
+      [omar.id, subject, body, translations],
+    );
+
+  /** What is said to others, and what was answered them. */
+  const ofOthers = () =>
+    world.sql(
+      `SELECT subject, body, translations FROM message WHERE person_id = $1 AND kind = 'x'
+       UNION ALL SELECT key, NULL, response FROM idempotency_key WHERE key = 'others' ORDER BY 1`,
+      [omar.id],
+    );
+
+  // Common words, what holds JSON together, a name that another bears.
+  it.each(['appel à projets', ': true,', ': 1,', '1, 2', 'Mohamed Homonyme', '"version" "said"'])(
+    'whatever its name is: %s',
+    async (name) => {
+      const before = await ofOthers();
+      const named = await User.with(world, name, []);
+      await named.stepUp();
+      must(await named.post('/api/me/erasure'));
+      await omar.stepUp();
+      must(await omar.post(`/api/people/${named.id}/erasure`, { reason: 'Demande de la personne' }));
+      expect(await world.sql(`SELECT state FROM person WHERE id = $1`, [named.id])).toEqual([{ state: 'erased' }]);
+      expect(await ofOthers()).toEqual(before);
+    },
+  );
+
+  it('whatever address was typed by whoever never proved it', async () => {
+    const typed = { email: 'contact@ministere.example', name: 'Fatima Inconnue', language: 'fr' };
+    await world.sql(`UPDATE institution SET contact_email = $1 WHERE is_principal`, [typed.email]);
+    await aMessage('À qui écrire', `À ${typed.email}, ou à Fatima Inconnue`);
+    expect((await visitor(world).post('/api/people/registrations', typed)).status).toBe(202);
+    const [{ id }] = (await world.sql<{ id: string }>(`SELECT id FROM person WHERE email = $1`, [typed.email])) as [{ id: string }];
+    const before = await ofOthers();
+    expect(await world.tx.run((em) => world.api.get(Erasures).eraseIfFree(em, SYSTEM, id))).toBe(true);
+    const [gone] = await world.sql<{ name: string; email: string }>(`SELECT name, email FROM person WHERE id = $1`, [id]);
+    expect([gone!.name, gone!.email]).not.toEqual(expect.arrayContaining([typed.name, typed.email]));
+    expect(await ofOthers()).toEqual(before);
+    expect(await world.sql(`SELECT FROM institution WHERE contact_email = $1`, [typed.email])).toHaveLength(1);
+  });
+});
