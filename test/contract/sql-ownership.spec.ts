@@ -36,6 +36,7 @@ const LISTED: Record<string, string> = {
   'disbursements → tranche': 'the same page; an invariant',
   'identity → audit_check': 'the auditor reads the trail here',
   'identity → audit_entry': 'the auditor reads the trail here',
+  'associations → proposal': 'one merge of a registration waits at a time, whichever of the two would stay',
   'identity → proposal': 'what waits of a person, or about them, is settled before their account is erased',
   'identity → audit_seal': 'the auditor reads the trail here',
   'institution → number_counter': 'whether a prefix was used, so that it does not change any more',

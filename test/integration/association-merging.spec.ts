@@ -160,6 +160,45 @@ describe('two registrations become one', () => {
     expectRefusal(await propose(other.id, kept.id), 409, 'ASSOCIATION_MERGED');
   });
 
+  it('takes nothing that nobody verified, and waits once, whichever of the two would stay', async () => {
+    const kept = await aVerifiedAssociation(world, 'Nom vérifié');
+    const other = await aVerifiedAssociation(world, 'Nom jamais vérifié');
+    await world.sql(`UPDATE association SET state = 'submitted', verified_at = NULL WHERE id = $1`, [other.id]);
+    const refused = await propose(kept.id, other.id, ['name', 'receiptNumber']);
+    expectRefusal(refused, 409, 'MERGE_FORBIDDEN');
+    expect(titleOf(refused)).toContain('n’a pas été vérifiée');
+    const { id } = must(await propose(kept.id, other.id));
+    expect(must(await officer.get(`/api/proposals/${id}`)).changes).toEqual([]);
+    expectRefusal(await propose(other.id, kept.id), 409, 'PROPOSAL_WAITING');
+    const third = await aVerifiedAssociation(world, 'Troisième');
+    expectRefusal(await propose(third.id, other.id), 409, 'PROPOSAL_WAITING');
+    must(await instructor.post(`/api/proposals/${id}/withdrawal`, {}));
+    must(await propose(third.id, other.id));
+  });
+
+  it('of two regions is known to whoever acts for the country, and decided by nobody else', async () => {
+    const kept = await aVerifiedAssociation(world, 'Du Nord');
+    const other = await aVerifiedAssociation(world, 'Du Sud', { overrides: { address: '1, rue du Sud' } });
+    await world.sql(`UPDATE association SET region_code = 'MA-02' WHERE id = $1`, [kept.id]);
+    await world.sql(`UPDATE association SET region_code = 'MA-09' WHERE id = $1`, [other.id]);
+    const { id } = must(await propose(kept.id, other.id, ['address']));
+    for (const regionCode of ['MA-01', 'MA-02', 'MA-09']) {
+      const regional = await User.with(world, `Chargée de ${regionCode}`, [{ role: 'programme.officer', scope: { regionCode } }]);
+      await regional.stepUp();
+      expect(must(await regional.get('/api/proposals')).items.map(({ id: one }: { id: string }) => one)).not.toContain(id);
+      expectRefusal(await regional.get(`/api/proposals/${id}`), 404, 'NOT_FOUND');
+      for (const how of ['confirmation', 'refusal', 'withdrawal'])
+        expectRefusal(
+          await regional.post(`/api/proposals/${id}/${how}`, how === 'confirmation' ? undefined : { reason: 'Pas ici' }),
+          404,
+          'NOT_FOUND',
+        );
+    }
+    const read = must(await officer.get(`/api/proposals/${id}`));
+    expect(read.changes).toMatchObject([{ to: { fr: '1, rue du Sud' } }]);
+    must(await confirm(id));
+  });
+
   it('is refused while something is under way, with the reason', async () => {
     const { id: callId } = await aPublishedCall(world);
     const [kept, other] = [await aVerifiedAssociation(world, 'Même appel A'), await aVerifiedAssociation(world, 'Même appel B')];

@@ -123,6 +123,9 @@ describe('what one person must not do alone', () => {
     await samira.stepUp();
     expectRefusal(await answer(samira, id, 'confirmation'), 403, 'OTHER_PERSON_NEEDED');
     expectRefusal(await answer(samira, id, 'refusal', { reason: 'Pas moi' }), 403, 'OTHER_PERSON_NEEDED');
+    // Nor does whom it is about take it away, with every right to propose the same.
+    expectRefusal(await answer(samira, id, 'withdrawal', { reason: 'Pas moi' }), 403, 'OTHER_PERSON_NEEDED');
+    expect((await samira.get(`/api/proposals/${id}`)).body.can).toEqual([]);
     expectRefusal(await answer(officer, id, 'confirmation'), 404, 'NOT_FOUND');
     expectRefusal(await officer.get(`/api/proposals/${id}`), 404, 'NOT_FOUND');
     expect((await officer.get('/api/proposals')).body).toMatchObject({ items: [], total: 0 });
@@ -133,6 +136,33 @@ describe('what one person must not do alone', () => {
       'WRONG_STATE',
     );
     expect(await rolesOf(samira.id)).toEqual(['administrator']);
+  });
+
+  it('is taken back by another in the place of who made it, who proves it and says why', async () => {
+    const id = await proposed(omar, officer.id, 'signatory');
+    const other = await User.with(world, 'Autre Administrateur', [{ role: 'administrator' }]);
+    expectRefusal(await answer(other, id, 'withdrawal', { reason: 'Omar est parti' }), 403, 'STEP_UP_REQUIRED');
+    await other.stepUp();
+    expectRefusal(await answer(other, id, 'withdrawal'), 422, 'INVALID_REQUEST');
+    expect((await answer(other, id, 'withdrawal', { reason: 'Omar est parti' })).status).toBe(204);
+    expect((await omar.get(`/api/proposals/${id}`)).body).toMatchObject({ state: 'withdrawn', decisionReason: 'Omar est parti' });
+    await other.stepUp();
+    const [grant] = (await other.get('/api/session')).body.grants;
+    expect((await omar.stepUp().then(() => omar.delete(`/api/people/grants/${grant.id}`))).status).toBe(204);
+  });
+
+  it('what it was about is gone: it is still listed, refused and withdrawn', async () => {
+    const id = await proposed(omar, officer.id, 'signatory');
+    await world.sql(`UPDATE proposal SET payload = jsonb_set(payload, '{personId}', to_jsonb(gen_random_uuid()::text)) WHERE id = $1`, [
+      id,
+    ]);
+    const listed = (await samira.get('/api/proposals?state=waiting')).body.items;
+    expect(listed).toMatchObject([{ id, about: { fr: 'Donner un rôle sensible' } }]);
+    expect((await samira.get(`/api/proposals?state=waiting&subjectId=${officer.id}`)).body.total).toBe(1);
+    expect((await samira.get(`/api/proposals?state=waiting&subjectId=${samira.id}`)).body.total).toBe(0);
+    await samira.stepUp();
+    expectRefusal(await answer(samira, id, 'confirmation'), 404, 'NOT_FOUND');
+    expect((await answer(samira, id, 'refusal', { reason: 'Sans objet' })).status).toBe(204);
   });
 
   it('the same proposal waits once; refused with its reason, its author is told, and nothing was done', async () => {
@@ -157,6 +187,7 @@ describe('what one person must not do alone', () => {
     await world.sql(`UPDATE proposal SET expires_at = clock_timestamp() WHERE id = $1`, [id]);
     await samira.stepUp();
     expectRefusal(await answer(samira, id, 'confirmation'), 409, 'PROPOSAL_EXPIRED');
+    expectRefusal(await answer(samira, id, 'refusal', { reason: 'Trop tard' }), 409, 'PROPOSAL_EXPIRED');
     await world.api.get(Proposals).expire();
     expect((await omar.get(`/api/proposals/${id}`)).body).toMatchObject({ state: 'expired', decidedBy: null });
     expect(await rolesOf(officer.id)).not.toContain('signatory');

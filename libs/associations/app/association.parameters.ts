@@ -1,9 +1,10 @@
 import { defineParameter } from '#institution';
 
-/** Of the institution that runs the installation: an association belongs to none. */
+/** An association belongs to no institution. */
 export const associationDelays = defineParameter({
   name: 'associations.delays',
   label: { fr: 'Associations : délais', ar: 'الجمعيات: الآجال', en: 'Associations: delays' },
+  ofInstallation: true,
   fields: {
     objectionDays: {
       kind: 'days',

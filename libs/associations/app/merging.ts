@@ -34,6 +34,8 @@ import { AssociationsMerged } from './association.events.js';
 import { forbid, MergeObstacles } from './merge-obstacles.js';
 
 const FILES = 'application';
+/** The whole country (ISO 3166): the scope of what is of more than one region. */
+const COUNTRY = 'MA';
 
 const merge = z.object({ keptId: z.uuid(), otherId: z.uuid(), taken: z.array(z.enum(TAKEABLE)) });
 type Merge = z.infer<typeof merge>;
@@ -73,10 +75,10 @@ const aboutBoth = (
   en: words(quoted(kept).en, quoted(other).en, 'en'),
 });
 
-/** The region of both, where it is one; officers of a region decide on those of theirs alone. */
+/** The region of both; of two regions only whoever acts for the country knows, and decides. */
 const scopeOf = (kept: Association, other: Association) => ({
   associationId: kept.id,
-  regionCode: kept.regionCode === other.regionCode ? kept.regionCode : null,
+  regionCode: kept.regionCode === other.regionCode ? kept.regionCode : COUNTRY,
 });
 
 /** Whoever may not see both is told nothing of what stands in the way. @throws NOT_FOUND · FORBIDDEN · OWN_ASSOCIATION · STEP_UP_REQUIRED */
@@ -113,8 +115,9 @@ export class MergeAssociations implements ProposalHandler<Merge> {
 
   async carryOut(em: Em, actor: Actor, { keptId, otherId, taken }: Merge, { proposedBy, reason }: Proposal): Promise<void> {
     const [kept, other] = await lockBoth(em, keptId, otherId);
-    requireAccess(actor, 'association.confirm_merge', { associationId: otherId, regionCode: other.regionCode });
-    await this.requirePossible(em, kept, other);
+    for (const { id: associationId, regionCode } of [kept, other])
+      requireAccess(actor, 'association.confirm_merge', { associationId, regionCode });
+    await this.requirePossible(em, kept, other, taken);
     const id = newId();
     const before = valuesOf(kept, taken);
     await em.insert(AssociationMerge, {
@@ -144,11 +147,13 @@ export class MergeAssociations implements ProposalHandler<Merge> {
   }
 
   /** @throws NOT_FOUND · ASSOCIATION_MERGED · MERGE_FORBIDDEN */
-  async requirePossible(em: Em, kept: Association, other: Association): Promise<void> {
+  async requirePossible(em: Em, kept: Association, other: Association, taken: readonly Takeable[]): Promise<void> {
     const notThere = (['draft', 'absorbed'] as const).some((state) => kept.state === state || other.state === state);
     if (kept.id === other.id || notThere) throw platformErrors.NOT_FOUND();
     for (const { mergedInto } of [kept, other]) if (mergedInto) throw associationErrors.ASSOCIATION_MERGED({ id: mergedInto });
     if (kept.state === 'imported' && other.state !== 'imported') forbid([IMPORTED_STAYS]);
+    // What was verified is never written over by what nobody has verified.
+    if (taken.length > 0 && kept.verifiedAt && !other.verifiedAt) forbid([NOT_VERIFIED]);
     const applicationIds = await rows.rowsNaming(em, FILES, other.id);
     await this.obstacles.refuse(em, { keptId: kept.id, otherId: other.id, applicationIds, undo: false });
   }
@@ -174,7 +179,8 @@ export class UnmergeAssociations implements ProposalHandler<Unmerge> {
     const known = await rowBy(em, AssociationMerge, { id: mergeId }, 'FOR UPDATE');
     if (known) await lockBoth(em, known.keptId, known.otherId);
     const { merge: done, kept, other } = await this.requirePossible(em, mergeId);
-    requireAccess(actor, 'association.confirm_merge', { associationId: other.id, regionCode: other.regionCode });
+    for (const { id: associationId, regionCode } of [kept, other])
+      requireAccess(actor, 'association.confirm_merge', { associationId, regionCode });
     for (const follower of this.obstacles.followers()) await rows.giveBack(em, mergeId, follower, other.id);
     await rows.giveVaultBack(em, mergeId);
     await em.update(Association, { id: kept.id }, { ...written(kept, done.before), version: kept.version + 1 });
@@ -236,7 +242,9 @@ export class ProposeMerge {
   merge(actor: Actor, asked: Merge, reason: string): Promise<{ id: string }> {
     return this.tx.run(async (em) => {
       await requireBoth(em, actor, asked.keptId, asked.otherId);
-      await this.merging.requirePossible(em, await findAssociation(em, asked.keptId), await findAssociation(em, asked.otherId));
+      const [kept, other] = [await findAssociation(em, asked.keptId), await findAssociation(em, asked.otherId)];
+      await this.merging.requirePossible(em, kept, other, asked.taken);
+      if (await rows.mergeWaits(em, asked)) throw platformErrors.PROPOSAL_WAITING();
       const { id } = await this.proposals.propose(em, actor, mergeProposal, asked, reason);
       return { id };
     });
@@ -260,6 +268,11 @@ const IMPORTED_STAYS: Label = {
   fr: 'Une association importée ne peut pas rester à la place d’une inscription : gardez l’inscription.',
   ar: 'لا يمكن أن تبقى جمعية مستوردة مكان تسجيل: احتفظوا بالتسجيل.',
   en: 'An association brought in from a file cannot stay in place of a registration: keep the registration.',
+};
+const NOT_VERIFIED: Label = {
+  fr: 'L’inscription qui s’efface n’a pas été vérifiée : rien ne peut en être repris. Vérifiez-la d’abord, ou ne reprenez rien.',
+  ar: 'التسجيل الذي سيُدمج لم يتم التحقق منه: لا يمكن أخذ أي معطى منه. تحققوا منه أولا أو لا تأخذوا منه شيئا.',
+  en: 'The registration that goes was not verified: nothing can be taken from it. Verify it first, or take nothing.',
 };
 const MEMBERS: Label = { fr: 'membres', ar: 'الأعضاء', en: 'members' };
 const VALUES: Label = { fr: 'valeurs reprises', ar: 'المعطيات المأخوذة', en: 'values that were taken' };

@@ -191,3 +191,13 @@ export function mergesInto(em: Em, keptId: string): Promise<MergedRow[]> {
     [keptId],
   );
 }
+
+/** Whether a merge of either already waits for its second person, whichever of them would stay. */
+export async function mergeWaits(em: Em, { keptId, otherId }: { keptId: string; otherId: string }): Promise<boolean> {
+  const [row] = await em.query<object[]>(
+    `SELECT 1 FROM proposal WHERE kind = 'associations.merge' AND state = 'waiting' AND expires_at > clock_timestamp()
+       AND (subject_id IN ($1, $2) OR payload->>'otherId' IN ($1::text, $2::text)) LIMIT 1`,
+    [keptId, otherId],
+  );
+  return row !== undefined;
+}

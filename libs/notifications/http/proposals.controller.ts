@@ -70,14 +70,14 @@ export class ProposalsController {
 
   @Post(':id/refusal')
   @HttpCode(204)
-  @Route({ policy: 'proposal.answer', summary: 'Refuse as the second person, with the reason', errors: ANSWERS })
+  @Route({ policy: 'proposal.answer', summary: 'Refuse as the second person, with the reason', errors: [...ANSWERS, 'PROPOSAL_EXPIRED'] })
   refuse(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: RefusalDto): Promise<void> {
     return this.proposals.refuse(actor, id, body.reason);
   }
 
   @Post(':id/withdrawal')
   @HttpCode(204)
-  @Route({ policy: 'proposal.answer', summary: 'Take a proposal back', errors: ['NOT_FOUND', 'WRONG_STATE'] })
+  @Route({ policy: 'proposal.answer', summary: 'Take a proposal back', errors: ANSWERS })
   withdraw(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: WithdrawalDto): Promise<void> {
     return this.proposals.withdraw(actor, id, body.reason ?? null);
   }

@@ -101,26 +101,38 @@ export class Proposals {
       proposalMachine.require(proposal.state, 'confirm');
       if ((await this.tx.now(em)) >= proposal.expiresAt) throw platformErrors.PROPOSAL_EXPIRED();
       await this.requireProposer(em, proposal);
+      // What it was about may be gone.
+      await handler.facts(em, proposal.payload);
       await handler.carryOut(em, actor, proposal.payload, proposal);
       await this.settle(em, actor, proposal, 'confirm', null);
     });
   }
 
-  /** The second person's no. @throws NOT_FOUND · WRONG_STATE · OTHER_PERSON_NEEDED · STEP_UP_REQUIRED */
+  /** The second person's no. @throws NOT_FOUND · WRONG_STATE · PROPOSAL_EXPIRED · OTHER_PERSON_NEEDED · STEP_UP_REQUIRED */
   refuse(actor: Actor, id: string, reason: string): Promise<void> {
     return this.tx.run(async (em) => {
       const proposal = await this.lifecycle.lock(em, proposalLife, id);
       await this.requireSecondPerson(em, actor, proposal);
+      proposalMachine.require(proposal.state, 'refuse');
+      if ((await this.tx.now(em)) >= proposal.expiresAt) throw platformErrors.PROPOSAL_EXPIRED();
       await this.settle(em, actor, proposal, 'refuse', reason);
     });
   }
 
-  /** The proposer, or whoever may propose the same in their place, takes it back. @throws NOT_FOUND · WRONG_STATE */
+  /**
+   * The proposer takes it back; or whoever may propose the same in their place, who says why and proves who they are. Not whom it is about.
+   * @throws NOT_FOUND · WRONG_STATE · OTHER_PERSON_NEEDED · STEP_UP_REQUIRED · INVALID_REQUEST
+   */
   withdraw(actor: Actor, id: string, reason: string | null = null): Promise<void> {
     return this.tx.run(async (em) => {
       const proposal = await this.lifecycle.lock(em, proposalLife, id);
       const { propose } = this.bindingOf(proposal.kind).definition;
       if (!decide(actor, propose, proposalSubject(proposal)).allowed) throw platformErrors.NOT_FOUND();
+      if (!countsAs(actor).includes(proposal.proposedBy)) {
+        await this.requireNotBarred(em, actor, proposal);
+        requireAccess(actor, propose, proposalSubject(proposal));
+        if (!reason) throw platformErrors.INVALID_REQUEST({}, [{ path: 'reason', code: 'required' }]);
+      }
       await this.settle(em, actor, proposal, 'withdraw', reason);
     });
   }
@@ -176,13 +188,19 @@ export class Proposals {
 
   actsOn(actor: Actor, proposal: Proposal): ProposalAct[] {
     if (!proposalMachine.can(proposal.state, 'confirm')) return [];
-    const { propose, confirm } = this.bindingOf(proposal.kind).definition;
+    const { confirm } = this.bindingOf(proposal.kind).definition;
     const subject = proposalSubject(proposal);
     const excludedPersonIds = [proposal.proposedBy, ...proposal.barred];
     return [
       ...(decide(actor, confirm, { ...subject, excludedPersonIds }).allowed ? (['confirm'] as const) : []),
-      ...(decide(actor, propose, subject).allowed ? (['withdraw'] as const) : []),
+      ...(this.mayWithdraw(actor, proposal) ? (['withdraw'] as const) : []),
     ];
+  }
+
+  private mayWithdraw(actor: Actor, proposal: Proposal): boolean {
+    const excludedPersonIds = countsAs(actor).includes(proposal.proposedBy) ? [] : proposal.barred;
+    const { propose } = this.bindingOf(proposal.kind).definition;
+    return decide(actor, propose, { ...proposalSubject(proposal), excludedPersonIds }).allowed;
   }
 
   /** Whether the actor may know of the proposal at all. */
@@ -193,10 +211,16 @@ export class Proposals {
 
   private async requireSecondPerson(em: Em, actor: Actor, proposal: Proposal): Promise<void> {
     if (!this.isVisible(actor, proposal)) throw platformErrors.NOT_FOUND();
-    const { barred = [] } = await this.facts(em, proposal);
-    const those = [proposal.proposedBy, ...proposal.barred, ...barred];
-    if (countsAs(actor).some((id) => those.includes(id))) throw platformErrors.OTHER_PERSON_NEEDED();
+    if (countsAs(actor).includes(proposal.proposedBy)) throw platformErrors.OTHER_PERSON_NEEDED();
+    await this.requireNotBarred(em, actor, proposal);
     requireAccess(actor, this.confirmersOf(proposal.kind), proposalSubject(proposal));
+  }
+
+  /** Whom it favours, or is about, has no answer to give. */
+  private async requireNotBarred(em: Em, actor: Actor, proposal: Proposal): Promise<void> {
+    const { barred = [] } = await this.facts(em, proposal);
+    const those = [...proposal.barred, ...barred];
+    if (countsAs(actor).some((id) => those.includes(id))) throw platformErrors.OTHER_PERSON_NEEDED();
   }
 
   /** Two persons act at the moment of the act: who proposed must still be one who may. */
