@@ -208,6 +208,20 @@ describe('importing', () => {
       expectRefusal(answer, 422, 'SHEET_UNREADABLE');
     });
 
+    it('a row of more cells than any table has is refused at once, whatever is in them', async () => {
+      const answer = await nadia.upload('/api/imports/kinds/associations/files', csvFile(`Nom;ICE${';'.repeat(4_900_000)}\n1;2`));
+      expectRefusal(answer, 422, 'IMPORT_TOO_WIDE');
+    });
+
+    it('« Unicode text » of a spreadsheet is read with its mark and without', async () => {
+      const rows = 'Nom\tICE\nالجمعية\t1\n';
+      for (const mark of ['\ufeff', '']) {
+        const bytes = Buffer.from(mark + rows, 'utf16le');
+        const answer = await nadia.upload('/api/imports/kinds/associations/files', { name: 'x.txt', type: 'text/plain', bytes });
+        expect(must(answer)).toMatchObject({ encoding: 'utf-16le', rowCount: 1 });
+      }
+    });
+
     it('a kind of file that nobody declared', async () => {
       expectRefusal(await nadia.upload('/api/imports/kinds/people/files', csvFile('a;b\n1;2')), 404, 'NOT_FOUND');
     });

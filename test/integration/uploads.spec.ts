@@ -92,6 +92,18 @@ describe('a file sent in parts', () => {
     expectRefusal(await sender.append(upload, 0, Buffer.from('x')), 409, 'UPLOAD_MOVED');
   });
 
+  it('a page of one document is of no other, also where it was not the first', async () => {
+    const [first, second] = [
+      await sender.send({ name: 'page.jpg', bytes: aPhotograph() }),
+      await sender.send({ name: 'page.jpg', bytes: aPhotograph() }),
+    ];
+    const place = `${at}/other?title=Deux%20pages`;
+    const made = must(await sender.use(place, [first, second]));
+    expect(must(await sender.use(place, [first, second])).id).toBe(made.id);
+    expectRefusal(await sender.use(`${at}/other?title=Seule`, [second]), 409, 'UPLOAD_USED');
+    expectRefusal(await sender.use(`${at}/other?title=Tournées`, [second, first]), 409, 'UPLOAD_USED');
+  });
+
   it('is its person’s alone: neither the neighbour nor a colleague learns that it is there, and nobody signed out', async () => {
     const bytes = aPdf('secret').bytes;
     const id = await begun(bytes.length);
@@ -169,7 +181,7 @@ describe('a file sent in parts', () => {
         expect(await sender.stands(id)).toBe(so.length);
         const last = randomBytes(size - so.length);
         if (last.length > 0) must(await sender.append(id, so.length, last));
-        const { bytes } = await world.api.get(Uploads).whole(leila.id, id, MB);
+        const { bytes } = await world.api.get(Uploads).whole(leila.id, id, MB, id);
         expect(bytes.equals(Buffer.concat([so, last]))).toBe(true);
         must(await sender.giveUp(id));
       }),

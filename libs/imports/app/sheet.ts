@@ -32,6 +32,8 @@ export interface Sheet {
 
 /** Rows that are counted to say how many there are; what lies beyond is not looked at. */
 const MOST_COUNTED = 100_000;
+/** Cells of one row, also empty ones: beyond is no table that anybody keeps. */
+const MOST_CELLS = 2_000;
 
 /**
  * Reads CSV (whatever its encoding and separator), XLSX or ODS: its first visible sheet that holds something. Formulas are not calculated:
@@ -40,7 +42,12 @@ const MOST_COUNTED = 100_000;
  */
 export async function readSheet(bytes: Buffer, mediaType: string): Promise<Sheet> {
   const { table, ...found } = mediaType === CSV ? readCsv(bytes) : await readBook(bytes, mediaType);
-  const lines = table.map((cells, index) => ({ line: index + 1, cells: cells.map((cell) => cutText(trimText(cell), MAX_CELL)) }));
+  const widest = table.find((cells) => cells.length > MOST_CELLS);
+  if (widest) throw importErrors.IMPORT_TOO_WIDE({ columns: widest.length, max: MAX_IMPORT_COLUMNS });
+  const lines = table.map((cells, index) => ({
+    line: index + 1,
+    cells: cells.map((cell) => (cell ? cutText(trimText(cell), MAX_CELL) : '')),
+  }));
   const first = lines.findIndex(({ cells }) => says(cells));
   if (first === -1) throw importErrors.SHEET_EMPTY();
   const below = lines.slice(first + 1);

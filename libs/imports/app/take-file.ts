@@ -8,6 +8,9 @@ import { ImportKinds } from './import-kinds.js';
 import { Mappings } from './mappings.js';
 import { CSV, ODS, readSheet, XLSX, type Sheet } from './sheet.js';
 
+/** The mark of byte order that spreadsheets write before « Unicode text ». */
+const isUtf16 = ([first, second]: Buffer): boolean => (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+
 /** Takes a file in: keeps it, reads it as a table, proposes which column says what and what would become of each row. */
 @Injectable()
 export class TakeFile {
@@ -36,9 +39,9 @@ export class TakeFile {
     }, upload.once);
   }
 
-  /** Text has no mark of its own: what is no known kind of file is read as one. */
+  /** Text has no mark of its own but that of UTF-16: what is no known kind of file is read as one. */
   private async check(upload: Upload): Promise<CheckedUpload> {
-    const isText = upload.bytes.length > 0 && (await typeOf(upload.bytes)) === undefined;
+    const isText = isUtf16(upload.bytes) || (upload.bytes.length > 0 && (await typeOf(upload.bytes)) === undefined);
     if (!isText) return this.files.check(upload, [CSV, XLSX, ODS]);
     return { name: safeName(upload.name), bytes: upload.bytes, mediaType: CSV };
   }

@@ -5,7 +5,7 @@ export const MAX_IMPORT_COLUMNS = 60;
 export const MAX_CELL = 4_000;
 export const MAX_IMPORT_MEGABYTES = 5;
 /** What a sheet may unfold to. */
-export const MAX_UNFOLDED_MEGABYTES = 40;
+export const MAX_UNFOLDED_MEGABYTES = 12;
 /** Rows of one transaction of the worker. */
 export const PORTION = 50;
 /** How long the file and its cells are kept once everything is decided. */

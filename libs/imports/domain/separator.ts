@@ -2,6 +2,8 @@ export const SEPARATORS = [';', ',', '\t'] as const;
 export type Separator = (typeof SEPARATORS)[number];
 
 const LINES = 20;
+/** Of a line, in characters: headings are shorter, and whoever waits behind this reading has done nothing. */
+const LINE = 20_000;
 
 /** The cells of a line; a sign in quotes is part of its cell. */
 function cellsOf(line: string, sign: string): string[] {
@@ -23,7 +25,8 @@ export function separatorOf(text: string): Separator {
   const [headings = '', ...lines] = text
     .split(/\r\n?|\n/)
     .filter((line) => line.trim())
-    .slice(0, LINES);
+    .slice(0, LINES)
+    .map((line) => line.slice(0, LINE));
   const rank = (sign: Separator) => {
     const cells = cellsOf(headings, sign);
     const alike = lines.filter((line) => cellsOf(line, sign).length === cells.length);

@@ -28,6 +28,7 @@ function addPage(pdf: PDF, bytes: Buffer): void {
   try {
     const bare = withoutPlace(bytes, 'image/jpeg');
     const image = pdf.embedJpeg(bare);
+    if (!(image.width > 0 && image.height > 0)) throw platformErrors.PHOTO_UNREADABLE();
     const [width, height] = image.width > image.height ? [LONG, SHORT] : [SHORT, LONG];
     const page = pdf.addPage({ width, height, rotate: TURNS[orientationOf(bare) as keyof typeof TURNS] ?? 0 });
     const scale = Math.min(width / image.width, height / image.height);

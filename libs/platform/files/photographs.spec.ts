@@ -102,6 +102,21 @@ describe('a photograph keeps neither its place nor its thumbnail', () => {
     expect(kept.readUInt16BE(kept.indexOf('eXIf') + 4 + 18)).toBe(3);
   });
 
+  it('one of more parts than any camera writes is refused before they are read', () => {
+    const part = segment(0xdb, '');
+    const jpeg = Buffer.concat([SOI, Buffer.alloc(part.length * 1_000_000, part), ...picture, EOI]);
+    const chunk = Buffer.alloc(12);
+    chunk.write('IDAT', 4, 'latin1');
+    const png = Buffer.concat([
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+      Buffer.alloc(chunk.length * 1_000_000, chunk),
+    ]);
+    const before = process.cpuUsage();
+    expect(() => withoutPlace(jpeg, 'image/jpeg')).toThrow(UnreadablePhotograph);
+    expect(() => withoutPlace(png, 'image/png')).toThrow(UnreadablePhotograph);
+    expect(process.cpuUsage(before).user).toBeLessThan(400_000);
+  });
+
   it('a document is left as it is', () => {
     const pdf = Buffer.from('%PDF-1.7 GPS');
     expect(withoutPlace(pdf, 'application/pdf')).toBe(pdf);

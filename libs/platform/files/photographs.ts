@@ -8,7 +8,7 @@ const STRIPPERS: Readonly<Record<string, (bytes: Buffer) => Buffer>> = { 'image/
 
 /** Which way up a JPEG is (TIFF tag 274), from 1 to 8. @throws UnreadablePhotograph */
 export function orientationOf(jpeg: Buffer): number {
-  for (let at = 2; at < jpeg.length;) {
+  for (let at = 2, parts = 0; at < jpeg.length && parts < MOST_PARTS; parts++) {
     const { marker, start, end } = segmentAt(jpeg, at);
     const content = jpeg.subarray(start, end);
     if (marker === APP1 && content.toString('latin1', 0, EXIF.length) === EXIF) return exifOrientation(content);
@@ -27,6 +27,9 @@ export class UnreadablePhotograph extends Error {
   override name = 'UnreadablePhotograph';
 }
 
+/** More parts than any camera or editor writes: reading each would hold everybody up. */
+const MOST_PARTS = 20_000;
+
 const SOI = 0xd8;
 const EOI = 0xd9;
 const SOS = 0xda;
@@ -38,7 +41,8 @@ function strippedJpeg(bytes: Buffer): Buffer {
   if (bytes[0] !== 0xff || bytes[1] !== SOI) throw new UnreadablePhotograph();
   const kept: Buffer[] = [bytes.subarray(0, 2)];
   let at = 2;
-  while (at < bytes.length) {
+  for (let parts = 0; at < bytes.length; parts++) {
+    if (parts > MOST_PARTS) throw new UnreadablePhotograph();
     const { marker, start, end } = segmentAt(bytes, at);
     if (marker === EOI) return Buffer.concat([...kept, bytes.subarray(at, end)]);
     const content = bytes.subarray(start, end);
@@ -130,7 +134,8 @@ const TELLING_CHUNKS = new Set(['eXIf', 'tEXt', 'zTXt', 'iTXt', 'tIME']);
 function strippedPng(bytes: Buffer): Buffer {
   if (!bytes.subarray(0, PNG_HEAD.length).equals(PNG_HEAD)) throw new UnreadablePhotograph();
   const kept: Buffer[] = [PNG_HEAD];
-  for (let at = PNG_HEAD.length; at + 12 <= bytes.length;) {
+  for (let at = PNG_HEAD.length, parts = 0; at + 12 <= bytes.length; parts++) {
+    if (parts > MOST_PARTS) throw new UnreadablePhotograph();
     const end = at + 12 + bytes.readUInt32BE(at);
     if (end > bytes.length) throw new UnreadablePhotograph();
     const name = bytes.toString('latin1', at + 4, at + 8);

@@ -105,9 +105,13 @@ export class Uploads implements RetentionEnd {
     });
   }
 
-  /** The whole file. @throws NOT_FOUND · UPLOAD_UNFINISHED {received, size} · TOO_LARGE · UPLOAD_UNREADABLE when the store has lost some */
-  async whole(personId: string, id: string, atMost: number): Promise<{ name: string; bytes: Buffer }> {
-    const { name, size, received } = await this.of(personId, id);
+  /**
+   * The whole file, as a page of the document whose first page is `first`: once it was one of another, it is of no more.
+   * @throws NOT_FOUND · UPLOAD_USED · UPLOAD_UNFINISHED {received, size} · TOO_LARGE · UPLOAD_UNREADABLE when the store has lost some
+   */
+  async whole(personId: string, id: string, atMost: number, first: string): Promise<{ name: string; bytes: Buffer }> {
+    const { name, size, received, usedAt, usedWith } = await this.of(personId, id);
+    if (usedAt && usedWith !== first) throw platformErrors.UPLOAD_USED();
     if (size > atMost) throw platformErrors.TOO_LARGE(sizeInWords(atMost));
     if (received < size) throw platformErrors.UPLOAD_UNFINISHED({ received, size });
     const parts = await this.tx.one((em) =>
@@ -132,10 +136,10 @@ export class Uploads implements RetentionEnd {
   /** A route took it: nothing is appended any more, and it goes within two hours. */
   async noteUsed(personId: string, ids: readonly string[]): Promise<void> {
     await this.tx.one((em) =>
-      em.query(`UPDATE upload SET used_at = clock_timestamp() WHERE person_id = $1 AND id = ANY($2::uuid[]) AND used_at IS NULL`, [
-        personId,
-        ids,
-      ]),
+      em.query(
+        `UPDATE upload SET used_at = clock_timestamp(), used_with = $3 WHERE person_id = $1 AND id = ANY($2::uuid[]) AND used_at IS NULL`,
+        [personId, ids, ids[0]],
+      ),
     );
   }
 

@@ -42,13 +42,13 @@ export class SentBefore implements NestInterceptor {
     );
   }
 
-  /** @throws NOT_FOUND · TOO_LARGE · UPLOAD_UNFINISHED · UPLOAD_UNREADABLE · PAGES_NOT_PHOTOGRAPHS · PHOTO_UNREADABLE */
+  /** @throws NOT_FOUND · UPLOAD_USED · TOO_LARGE · UPLOAD_UNFINISHED · UPLOAD_UNREADABLE · PAGES_NOT_PHOTOGRAPHS · PHOTO_UNREADABLE */
   private async fileOf(request: FastifyRequest, personId: string, ids: readonly string[]): Promise<Upload> {
     const atMost = request.routeOptions.config.upload!;
     const files: Upload[] = [];
     let left = atMost;
     for (const id of ids) {
-      const file = await this.uploads.whole(personId, id, atMost);
+      const file = await this.uploads.whole(personId, id, atMost, ids[0]!);
       left -= file.bytes.length;
       if (left < 0) throw tooLarge(atMost);
       files.push(file);

@@ -49,7 +49,8 @@ export const IMPORTS_AND_SURROUNDINGS: Readonly<Record<string, Readonly<Record<s
     upload_size_ck: { size: 0, received: 0 },
     upload_received_ck: [{ received: -1 }, { received: 8 }],
     upload_parts_ck: [{ parts: -1 }, { parts: 2_001 }],
-    upload_used_ck: { used_at: NOON, received: 6 },
+    upload_used_ck: { used_at: NOON, received: 6, used_with: ID },
+    upload_used_with_ck: { used_at: NOON, received: 7 },
   },
   upload_part: {
     upload_part_start_ck: { start: -1 },
