@@ -17,9 +17,9 @@ export const institutionFieldMessages = defineFieldMessages({
     en: 'Together, the shares make 100 %.',
   },
   word_gone: {
-    fr: 'Ces codes ont servi et restent dans la liste, retirés au besoin : {{codes}}.',
-    ar: 'استعملت هذه الرموز من قبل فتبقى في اللائحة، مسحوبة عند الحاجة: \u2066{{codes}}\u2069.',
-    en: 'These codes were used and stay in the list, retired if need be: {{codes}}.',
+    fr: 'Un code de la liste y reste, retiré au besoin, pour que ce qui fut écrit avec lui garde son nom : {{codes}}.',
+    ar: 'كل رمز في اللائحة يبقى فيها، مسحوبا عند الحاجة، ليحتفظ ما كُتب به باسمه: \u2066{{codes}}\u2069.',
+    en: 'A code of the list stays in it, retired if need be, so that what was written with it keeps its name: {{codes}}.',
   },
   word_gone_later: {
     fr: 'Une révision ultérieure ne connaît pas ces codes : retirez-la d’abord ({{codes}}).',

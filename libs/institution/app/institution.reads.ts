@@ -103,6 +103,8 @@ export interface ParameterView {
   name: string;
   label: Label;
   twoPersons: boolean;
+  /** The institution that runs the installation decides it for all. */
+  ofInstallation: boolean;
   fields: ParameterFieldView[];
   /** What counts today. */
   value: Record<string, unknown>;
@@ -198,11 +200,11 @@ export class InstitutionReads {
     institutionId: string,
     lines: readonly RevisionLine[],
   ): Promise<ParameterView> {
-    const { name, label, twoPersons = false, fields } = definition;
+    const { name, label, twoPersons = false, ofInstallation = false, fields } = definition;
     const inForce = await revisionInForce(em, { institutionId, parameter: name, day: null });
     const mayRevise = decide(actor, 'parameter.revise', { institutionId }).allowed;
     return {
-      ...{ name, label, twoPersons },
+      ...{ name, label, twoPersons, ofInstallation },
       fields: Object.entries(fields).map(([key, field]) => ({
         key,
         kind: field.kind,

@@ -22,6 +22,7 @@ export const retentionPeriods = defineParameter({
   name: 'institution.retention',
   label: { fr: 'Durées de conservation', ar: 'مدد الحفظ', en: 'Periods of retention' },
   twoPersons: true,
+  ofInstallation: true,
   fields: {
     draftsMonths: period('months', 6, 120, 24, {
       fr: 'Brouillons abandonnés, depuis leur dernier changement',

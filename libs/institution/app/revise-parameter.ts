@@ -70,7 +70,9 @@ export class ReviseParameter implements ProposalHandler<Payload> {
     return this.tx.run(async (em) => {
       const definition = this.definitionOf(content.parameter);
       requireAccess(actor, definition.twoPersons ? 'parameter.propose' : 'parameter.revise', { institutionId });
-      if (!(await rowBy(em, Institution, { id: institutionId }, 'FOR UPDATE'))) throw platformErrors.NOT_FOUND();
+      const institution = await rowBy(em, Institution, { id: institutionId }, 'FOR UPDATE');
+      if (!institution) throw platformErrors.NOT_FOUND();
+      if (definition.ofInstallation && !institution.isPrincipal) throw platformErrors.FORBIDDEN();
       await this.requireRight(em, definition, institutionId, content);
       const { parameter, value, validFrom, reason } = content;
       if (!definition.twoPersons) return { revisionId: await this.enter(em, actor, { institutionId, ...content }), proposalId: null };

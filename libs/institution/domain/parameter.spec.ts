@@ -108,6 +108,40 @@ describe('a parameter of an institution', () => {
     ]);
   });
 
+  describe('a word is what it says and nothing else', () => {
+    const list = defineParameter({
+      name: 'test.words',
+      label,
+      fields: { words: { kind: 'words', label, initial: [{ code: 'a', label }] } },
+    });
+    const errors = (...words: object[]) => parameterErrors(list, { words }).map(({ path, code }) => `${path} ${code}`);
+    const named = (fr: string, ar = fr) => ({ fr, ar, en: fr });
+
+    it.each([
+      [{ code: 'a', label, zzz: { deep: [] } }, 'value.words.0.zzz unknown'],
+      [{ code: 'a', label: { ...label, de: 'x' } }, 'value.words.0.label.de unknown'],
+      [{ code: 'a', label, retired: 'non' }, 'value.words.0.retired choice'],
+      [{ code: 'a', label: named('a\u202eb') }, 'value.words.0.label.fr format'],
+      [{ code: 'a', label: named('a\u2069b') }, 'value.words.0.label.fr format'],
+    ])('%j', (word, error) => expect(errors(word)).toContain(error));
+
+    it('two that are offered have two names in each language; one that is retired may keep its own', () => {
+      expect(errors({ code: 'a', label: named('Eau') }, { code: 'b', label: named('Eau ', 'ماء') })).toEqual([
+        'value.words.1.label.fr listed_twice',
+      ]);
+      expect(errors({ code: 'a', label: named('Eau'), retired: true }, { code: 'b', label: named('Eau') })).toEqual([]);
+      expect(errors({ code: 'a', label: named('Eau') }, { code: 'b', label: named('Eau'), retired: true })).toEqual([]);
+    });
+
+    it('a list that was full is changed by retiring words', () => {
+      const words = (count: number, more = {}) =>
+        Array.from({ length: count }, (_, index) => ({ code: `c${index}`, label: named(`N ${index}`), ...more }));
+      expect(errors(...words(200))).toEqual([]);
+      expect(errors(...words(201))).toEqual(['value.words too_many']);
+      expect(errors(...words(300, { retired: true }), { code: 'last', label: named('Dernier') })).toEqual([]);
+    });
+  });
+
   it('offers the words that are not retired', () => {
     expect(
       offered([

@@ -1,4 +1,4 @@
-import { isDay, type FieldError, type Label } from '#kernel/public';
+import { isDay, LANGUAGES, type FieldError, type Label } from '#kernel/public';
 
 /** A word of a list that the institution decides: the code stays in what was written with it, its labels may change. */
 export interface ParameterWord {
@@ -73,6 +73,8 @@ export interface ParameterDefinition<F extends Record<string, ParameterField> = 
   readonly fields: F;
   /** One person proposes, another confirms: thresholds and whatever decides about money. */
   readonly twoPersons?: true;
+  /** One for the whole installation: the institution that runs it decides, the others read it. */
+  readonly ofInstallation?: true;
   /** What the fields must be together. */
   check?(value: ParameterValue<F>): FieldError[];
 }
@@ -110,6 +112,8 @@ export const initialOf = (definition: ParameterDefinition): Record<string, unkno
   Object.fromEntries(Object.entries(definition.fields).map(([key, field]) => [key, field.initial]));
 
 const MOST_ITEMS = 200;
+/** With those that are no longer offered, which stay for ever. */
+const MOST_KEPT = 2_000;
 /** How codes are written that people give to words. */
 export const WORD_CODE = /^[a-z0-9][a-z0-9_.-]{0,59}$/;
 const LONGEST_LABEL = 200;
@@ -173,9 +177,10 @@ function listErrors<T>(
   path: string,
   ofItem: (item: Partial<T>, path: string) => FieldError[],
   keyOf: (item: T) => string,
+  most = MOST_ITEMS,
 ): FieldError[] {
   if (!Array.isArray(value)) return [{ path, code: 'list' }];
-  if (value.length > MOST_ITEMS) return [{ path, code: 'too_many', params: { max: MOST_ITEMS } }];
+  if (value.length > most) return [{ path, code: 'too_many', params: { max: most } }];
   const items = value as Partial<T>[];
   const errors = items.flatMap((item, index) =>
     typeof item === 'object' && item !== null ? ofItem(item, `${path}.${index}`) : [{ path: `${path}.${index}`, code: 'format' }],
@@ -188,20 +193,35 @@ function listErrors<T>(
 function wordsErrors(field: WordsField, value: unknown, path: string): FieldError[] {
   const { fewest = 1, needed = [] } = field;
   const ofWord = (word: Partial<ParameterWord>, at: string) => wordErrors(word, at, field);
-  const errors = listErrors(value, path, ofWord, (word: ParameterWord) => word.code);
+  const errors = listErrors(value, path, ofWord, (word: ParameterWord) => word.code, MOST_KEPT);
   if (errors.length > 0) return errors;
   const still = offered(value as ParameterWord[]).map(({ code }) => code);
+  if (still.length > MOST_ITEMS) return [{ path, code: 'too_many', params: { max: MOST_ITEMS } }];
+  const alike = sameNames(value as ParameterWord[], path);
+  if (alike.length > 0) return alike;
   const missing = needed.filter((code) => !still.includes(code));
   if (missing.length > 0) return [{ path, code: 'word_needed', params: { codes: missing.join(', ') } }];
   return still.length < fewest ? [{ path, code: 'too_few', params: { min: fewest } }] : [];
 }
 
+/** Two words that are offered under one name: nobody could tell which was meant. */
+const sameNames = (words: readonly ParameterWord[], path: string): FieldError[] =>
+  words.flatMap(({ label, retired }, index) => {
+    const before = words.slice(0, index).filter((word) => !word.retired);
+    const known = (language: 'fr' | 'ar') => before.some((word) => word.label[language].trim() === label[language].trim());
+    return retired
+      ? []
+      : (['fr', 'ar'] as const).flatMap((l) => (known(l) ? [{ path: `${path}.${index}.label.${l}`, code: 'listed_twice' }] : []));
+  });
+
 const MOST_MONTHS = 240;
 
 const wordErrors = (word: Partial<ParameterWord>, path: string, field: WordsField): FieldError[] => {
-  const { code, label, marks = [], months } = word;
+  const { code, label, marks = [], months, retired = false } = word;
   const { marks: known = {}, taken = [] } = field;
   return [
+    ...unknownOf(word, ['code', 'label', 'retired', 'marks', 'months'], path),
+    ...(typeof retired === 'boolean' ? [] : [{ path: `${path}.retired`, code: 'choice' }]),
     ...(typeof code === 'string' && WORD_CODE.test(code) && !taken.includes(code) ? [] : [{ path: `${path}.code`, code: 'format' }]),
     ...labelErrors(label, `${path}.label`),
     ...(Array.isArray(marks) && marks.every((mark) => Object.hasOwn(known, mark)) ? [] : [{ path: `${path}.marks`, code: 'choice' }]),
@@ -227,13 +247,19 @@ export function codesLost(definition: ParameterDefinition, before: Record<string
 
 const wordsOf = (value: unknown): ParameterWord[] => (Array.isArray(value) ? (value as ParameterWord[]) : []);
 
-const dayOffErrors = ({ day, label }: Partial<DayOff>, path: string): FieldError[] => [
+/** What is no part of it: it would be kept, and never be seen. */
+const unknownOf = (item: object, known: readonly string[], path: string): FieldError[] =>
+  Object.keys(item).flatMap((key) => (known.includes(key) ? [] : [{ path: `${path}.${key}`, code: 'unknown' }]));
+
+const dayOffErrors = ({ day, label, ...more }: Partial<DayOff>, path: string): FieldError[] => [
+  ...unknownOf(more, [], path),
   ...(typeof day === 'string' && isDay(day) ? [] : [{ path: `${path}.day`, code: 'date' }]),
   ...labelErrors(label, `${path}.label`),
 ];
 
 /** The 29th of February is one, every four years. */
-const yearlyDayErrors = ({ month, day, label }: Partial<YearlyDay>, path: string): FieldError[] => [
+const yearlyDayErrors = ({ month, day, label, ...more }: Partial<YearlyDay>, path: string): FieldError[] => [
+  ...unknownOf(more, [], path),
   ...(Number.isInteger(month) && month! >= 1 && month! <= 12 ? [] : [{ path: `${path}.month`, code: 'choice' }]),
   ...(Number.isInteger(day) && isDay(`2000-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`)
     ? []
@@ -241,12 +267,18 @@ const yearlyDayErrors = ({ month, day, label }: Partial<YearlyDay>, path: string
   ...labelErrors(label, `${path}.label`),
 ];
 
-const labelErrors = (label: Partial<Label> | undefined, path: string): FieldError[] =>
-  (['fr', 'ar', 'en'] as const).flatMap((language) => {
+/** Signs that turn the direction of whatever stands after them, or end the isolation of a word in a sentence. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/;
+
+const labelErrors = (label: Partial<Label> | undefined, path: string): FieldError[] => [
+  ...unknownOf(label ?? {}, LANGUAGES, path),
+  ...LANGUAGES.flatMap((language) => {
     const text: unknown = label?.[language];
     if (typeof text !== 'string' || !text.trim()) return [{ path: `${path}.${language}`, code: 'required' }];
+    if (TURNS.test(text)) return [{ path: `${path}.${language}`, code: 'format' }];
     return text.length > LONGEST_LABEL ? [{ path: `${path}.${language}`, code: 'too_long', params: { max: LONGEST_LABEL } }] : [];
-  });
+  }),
+];
 
 /** The words still offered; the others only name what was written before. */
 export const offered = (words: readonly ParameterWord[]): ParameterWord[] => words.filter((word) => !word.retired);

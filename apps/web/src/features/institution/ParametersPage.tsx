@@ -45,7 +45,9 @@ function Parameters({ view: { institution, parameters, can } }: { view: Paramete
           key={parameter.name}
           institutionId={institution.id}
           parameter={parameter}
-          mayRevise={can.includes(parameter.twoPersons ? 'propose_revision' : 'revise')}
+          mayRevise={
+            can.includes(parameter.twoPersons ? 'propose_revision' : 'revise') && (institution.isPrincipal || !parameter.ofInstallation)
+          }
         />
       ))}
     </>
@@ -77,7 +79,7 @@ function Parameter({ institutionId, parameter, mayRevise }: ParameterProps) {
         )
       }
     >
-      {parameter.inherited && <p className="work-when">{t('inherited')}</p>}
+      {parameter.inherited && <p className="work-when">{parameter.ofInstallation ? t('ofInstallation') : t('inherited')}</p>}
       {editing ? (
         <ParameterForm institutionId={institutionId} parameter={parameter} onClose={() => setEditing(false)} />
       ) : (
