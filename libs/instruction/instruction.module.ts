@@ -2,7 +2,7 @@ import { followers } from '#associations';
 import { Global, Module } from '@nestjs/common';
 import { parameterDefinitions } from '#institution';
 import { bindDeadline, todoSources } from '#notifications';
-import { holdingSources } from '#identity';
+import { DelegationChanged, holdingSources, RightsChanged } from '#identity';
 import { ApplicationSubmitted, CompletionAnswered } from '#applications';
 import { bind, bulkActs, defineContext, lists, lives, subscribe, personalData } from '#platform';
 import { AssignStudies } from './app/assign-studies.js';
@@ -18,6 +18,7 @@ import {
 } from './app/completion.job.js';
 import { ConcludeStudy } from './app/conclude-study.js';
 import { DecideItem } from './app/decide-item.js';
+import { HandBack, handBack, roleEnded } from './app/hand-back.job.js';
 import { CompletionRequested, StudyConcluded } from './app/instruction.events.js';
 import { TellCompletion, tellCompletion, TellConclusion, tellConclusion } from './app/instruction.messages.js';
 import { InstructionReads } from './app/instruction.reads.js';
@@ -84,6 +85,7 @@ const jobs = [
   MailService,
   TellCompletion,
   TellConclusion,
+  HandBack,
 ];
 
 @Global()
@@ -108,13 +110,18 @@ export const instructionContext = defineContext({
     bind(mailService, MailService),
     bind(tellCompletion, TellCompletion),
     bind(tellConclusion, TellConclusion),
+    bind(handBack, HandBack),
+    bind(roleEnded, HandBack),
   ],
   subscriptions: [
     subscribe(ApplicationSubmitted, openInstruction),
     subscribe(CompletionAnswered, completionAnswered),
     subscribe(CompletionRequested, tellCompletion),
     subscribe(StudyConcluded, tellConclusion),
+    subscribe(DelegationChanged, roleEnded),
+    subscribe(RightsChanged, roleEnded),
   ],
+  schedules: [{ job: handBack, everyMs: 15 * 60_000 }],
   invariants: instructionInvariants,
   brings: [
     parameterDefinitions.with(refusalReasons),

@@ -222,7 +222,9 @@ describe('an officer who will be away names who acts for them', () => {
       const other = await User.with(world, 'Liée Collègue', [{ role: 'auditor', scope }]);
       const national = await instructor('Générale Instructrice');
       expectRefusal(await lends(national, 'instructor', bound), 409, 'DELEGATE_ELSEWHERE');
-      expectRefusal(await lends(bound, 'instructor', national), 409, 'DELEGATE_ELSEWHERE');
+      // An officer of elsewhere, and nobody: who acts for one institution hears the same.
+      expectRefusal(await lends(bound, 'instructor', national), 409, 'DELEGATE_UNFIT');
+      expectRefusal(await lends(bound, 'instructor', { email: 'personne@jisr.example' } as User), 409, 'DELEGATE_UNFIT');
       await omar.stepUp();
       const absence = { grantIds: [await grantOf(national, 'instructor')], email: bound.email, until: inDays(3) };
       expectRefusal(await omar.post(`/api/people/${national.id}/delegations`, absence), 409, 'DELEGATE_ELSEWHERE');

@@ -150,7 +150,10 @@ describe('the institution as data', () => {
     expect(proposed.revisionId).toBeNull();
     const read = (await second.get(`/api/proposals/${proposed.proposalId}`)).body as ProposalView;
     expect(read.about.fr).toContain(dayInWords(today).fr);
-    expect(read.changes[0]).toMatchObject({ from: { fr: '50\u202f000 DH' }, to: { fr: '80\u202f000 DH', ar: '80\u202f000 درهم' } });
+    expect(read.changes[0]).toMatchObject({
+      from: { fr: '50\u202f000 DH' },
+      to: { fr: '80\u202f000 DH', ar: '\u206680\u202f000\u2069 درهم' },
+    });
     // What stays is not listed.
     expect(read.changes.map(({ to }) => to?.fr)).not.toContain('10 ans');
     expect((await terms(principal)).value).toMatchObject({ awardDecisionCeilingCentimes: 50_000_00 });

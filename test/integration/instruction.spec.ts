@@ -1,5 +1,7 @@
 import { Applications } from '#applications';
+import { dayAfter, dayOfInstant } from '#kernel';
 import { Deadlines } from '#notifications';
+import { HandBack } from '../../libs/instruction/app/hand-back.job.js';
 import { brokenInvariants } from '../../apps/cli/commands.js';
 import { aSubmittedApplication, type SubmittedApplication } from '../support/applications.js';
 import { aVerifiedAssociation, nationalInstructor } from '../support/associations.js';
@@ -7,10 +9,10 @@ import { aPublishedCall, closeNow, wallIn, type CallInWorld } from '../support/c
 import { findConform, readStudy, studyOf } from '../support/instruction.js';
 import { expectRefusal, User } from '../support/people.js';
 import { must, programmeOfficer } from '../support/programmes.js';
-import { createWorld, eventually, type World } from '../support/world.js';
+import { createWorld, eventually, type OwnWorld } from '../support/world.js';
 
 describe('instruction', () => {
-  let world: World;
+  let world: OwnWorld;
   let instructor: User;
   let call: CallInWorld;
   const file = (id: string, rest = '') => `/api/instruction/files/${id}${rest}`;
@@ -164,6 +166,41 @@ describe('instruction', () => {
     expect((await readStudy(other, id)).instructor!.name).toBe('Asma Autre');
     expectRefusal(await instructor.post(file(id, '/admission'), { admissible: true }), 403, 'NOT_YOUR_FILE');
     await world.sql(`UPDATE role_grant SET revoked_at = clock_timestamp() WHERE person_id = ANY($1)`, [[other.id, own.id]]);
+  });
+
+  it('the files of whoever can study them no more go on: to who lent the role, else to who has the fewest; who is suspended finds theirs', async () => {
+    const officer = await programmeOfficer(world);
+    const lender = await User.with(world, 'Salma Prêteuse', [{ role: 'instructor', scope: { regionCode: 'MA-09' } }]);
+    const delegate = await User.with(world, 'Dalila Déléguée', [{ role: 'instructor', scope: { regionCode: 'MA-02' } }]);
+    const [grant] = must(await lender.get('/api/session')).grants as { id: string }[];
+    await lender.stepUp();
+    const until = dayAfter(dayOfInstant(new Date()), 3);
+    const { ids } = must<{ ids: string[] }>(
+      await lender.post('/api/me/delegations', { grantIds: [grant!.id], email: delegate.email, until }),
+    );
+    const id = await studyOf(world, (await submitted('Confiée')).id);
+    must(await officer.post(file(id, '/assignments'), { instructorId: delegate.id }));
+    const handBack = () => world.worker.get(HandBack).handle();
+    const whose = async () => (await readStudy(officer, id)).instructor!.name;
+    await handBack();
+    expect(await whose()).toBe('Dalila Déléguée');
+
+    must(await lender.delete(`/api/me/delegations/${ids[0]}`));
+    await eventually(async () => (await whose()) === 'Salma Prêteuse', 'the file to come back');
+    const trail = await world.sql(
+      `SELECT person_id FROM audit_entry WHERE subject_id = $1 AND event = 'reassign' ORDER BY id DESC LIMIT 1`,
+      [id],
+    );
+    expect(trail).toEqual([{ person_id: null }]);
+
+    await world.sql(`UPDATE person SET state = 'suspended', suspended_because = 'x' WHERE id = $1`, [lender.id]);
+    await handBack();
+    expect(await whose()).toBe('Salma Prêteuse');
+    await world.sql(`UPDATE person SET state = 'active', suspended_because = NULL WHERE id = $1`, [lender.id]);
+    await world.sql(`UPDATE role_grant SET valid_until = clock_timestamp() WHERE person_id = $1`, [lender.id]);
+    expect(await handBack()).toBe('done');
+    expect(await whose()).not.toBe('Salma Prêteuse');
+    expect(await handBack()).toBe('skipped');
   });
 
   it('a service without account is asked by e-mail, reminded, and its late answer is still recorded', async () => {

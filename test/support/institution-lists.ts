@@ -7,7 +7,7 @@ import type { OwnWorld, World } from './world.js';
 
 export const word = (code: string, fr: string, more: Partial<ParameterWord> = {}): ParameterWord => ({
   code,
-  label: { fr, ar: 'كلمة', en: fr },
+  label: { fr, ar: `كلمة ${code}`, en: fr },
   ...more,
 });
 

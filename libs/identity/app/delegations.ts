@@ -93,7 +93,9 @@ export class Delegations {
       const lent = await this.lockLendable(em, lenderId, grantId, now);
       const { role, institutionId, regionCode, validUntil: ends } = lent;
       // Nobody hands another institution a role of theirs alone.
-      if (!by.proposedBy && !places.has(institutionId)) throw identityErrors.DELEGATE_ELSEWHERE();
+      // Whoever acts for one institution does not learn who is an officer of another.
+      if (!by.proposedBy && !places.has(institutionId))
+        throw institutionId ? identityErrors.DELEGATE_UNFIT() : identityErrors.DELEGATE_ELSEWHERE();
       const validUntil = ends && ends < period.validUntil! ? ends : period.validUntil;
       if (validUntil! <= period.validFrom) throw identityErrors.GRANT_PERIOD_WRONG();
       const scope = { institutionId, regionCode, validFrom: period.validFrom, validUntil, delegatedFrom: grantId };

@@ -243,9 +243,9 @@ export const identityErrors = defineErrors({
   },
   DELEGATE_UNFIT: {
     kind: 'conflict',
-    fr: 'Le suppléant doit être un autre agent, dont le compte est en service à cette adresse ; nul ne se nomme soi-même.',
-    ar: 'يجب أن يكون النائب موظفا آخر حسابه مفعل بهذا العنوان؛ ولا يعين أحد نفسه.',
-    en: 'The delegate must be another officer, whose account is in use at that address; nobody names themselves.',
+    fr: 'Le suppléant doit être un autre agent, dont le compte est en service à cette adresse et qui agit déjà pour la même institution ; nul ne se nomme soi-même. Sinon, deux administrateurs peuvent le nommer.',
+    ar: 'يجب أن يكون النائب موظفا آخر حسابه مفعل بهذا العنوان ويعمل أصلا لدى المؤسسة نفسها؛ ولا يعين أحد نفسه. وإلا يمكن لمديرين اثنين تعيينه.',
+    en: 'The delegate must be another officer, whose account is in use at that address and who acts for the same institution already; nobody names themselves. Otherwise two administrators may name them.',
   },
   ABSENCE_TOO_LONG: {
     kind: 'invalid',

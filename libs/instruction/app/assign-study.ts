@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#identity';
 import { ProgrammeParties } from '#programmes';
-import { HiddenFiles, Lifecycle, SYSTEM, Trail, Tx, type Actor, type Em, type Scope } from '#platform';
+import { HiddenFiles, Lifecycle, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
 import { InstructionFile } from '../data/instruction-file.entity.js';
 import { lockAssignments, openStudiesOf } from '../data/instruction.queries.js';
 import { leastLoaded } from '../domain/checklist.js';
@@ -56,7 +56,7 @@ export class AssignStudy {
     await this.give(em, actor, study, instructorId);
   }
 
-  /** Who may study a file and how many they have open; members of the association and whoever is kept from the file are left out. */
+  /** Who may study a file and how many they have open, of those the reader may know; members of the association and whoever is kept from the file are left out. */
   async candidates(
     em: Em,
     {
@@ -65,28 +65,29 @@ export class AssignStudy {
       associationId,
       applicationId,
     }: Pick<InstructionFile, 'programmeId' | 'regionCode' | 'associationId' | 'applicationId'>,
+    reader: Actor | null = null,
   ): Promise<{ personId: string; name: string; openFiles: number }[]> {
     const holders = await this.directory.holders(em, ['instructor'], { programmeId, regionCode });
     const ids = holders.map((holder) => holder.id);
     const own = await this.directory.associationsOf(em, ids);
     const kept = await this.hidden.keptFrom(em, applicationId, ids);
-    const open = await openStudiesOf(em, ids);
+    const open = await openStudiesOf(em, ids, reader);
     return holders
       .filter((holder) => !own.get(holder.id)?.includes(associationId) && !kept.has(holder.id))
       .map((holder) => ({ personId: holder.id, name: holder.name, openFiles: open.get(holder.id) ?? 0 }));
   }
 
   /** Who holds the role in a region and for an institution, or anywhere, whatever the file. */
-  async instructors(em: Em, { regionCode, institutionId }: Scope): Promise<{ personId: string; name: string; openFiles: number }[]> {
+  async instructors(em: Em, reader: Actor): Promise<{ personId: string; name: string; openFiles: number }[]> {
+    const { regionCode, institutionId } = reader.scope;
     const holders = await this.directory.holders(em, ['instructor'], { regionCode, institutionId });
-    const open = await openStudiesOf(
-      em,
-      holders.map(({ id }) => id),
-    );
+    const ids = holders.map(({ id }) => id);
+    const open = await openStudiesOf(em, ids, reader);
     return holders.map(({ id, name }) => ({ personId: id, name, openFiles: open.get(id) ?? 0 }));
   }
 
-  private async give(em: Em, actor: Actor, study: InstructionFile, instructorId: string): Promise<void> {
+  /** In the caller's transaction, which has decided who. @throws WRONG_STATE */
+  async give(em: Em, actor: Actor, study: InstructionFile, instructorId: string): Promise<void> {
     if (instructionMachine.can(study.state, 'assign')) {
       await this.lifecycle.move(em, actor, instructionLife, study, 'assign', { instructorId }, { detail: { instructorId } });
       return;

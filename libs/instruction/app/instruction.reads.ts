@@ -135,14 +135,14 @@ export class InstructionReads {
     return this.tx.run(async (em) => {
       const study = await this.readable(em, actor, id);
       requireAccess(actor, 'instruction.assign', { programmeId: study.programmeId, regionCode: study.regionCode });
-      return this.assignment.candidates(em, study);
+      return this.assignment.candidates(em, study, actor);
     });
   }
 
   /** Who studies files where the actor gives them out, with their open studies. @throws FORBIDDEN */
   instructorsHere(actor: Actor): Promise<{ personId: string; name: string; openFiles: number }[]> {
     requireAccess(actor, 'instruction.assign');
-    return this.tx.run((em) => this.assignment.instructors(em, actor.scope));
+    return this.tx.run((em) => this.assignment.instructors(em, actor));
   }
 
   private async readable(em: Em, actor: Actor, id: string): Promise<InstructionFile> {

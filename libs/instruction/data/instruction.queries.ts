@@ -1,5 +1,6 @@
+import { In } from 'typeorm';
 import type { Localized } from '#kernel';
-import { actsAs, positional, scopeCondition, type Actor, type Em } from '#platform';
+import { actsAs, positional, scopeCondition, SYSTEM, type Actor, type Em } from '#platform';
 import { InstructionFile } from './instruction-file.entity.js';
 
 export interface WaitingStudies {
@@ -56,13 +57,15 @@ export async function lockAssignments(em: Em, regionCode: string): Promise<void>
   await em.query(`SELECT pg_advisory_xact_lock(hashtext('instruction.assign ' || $1))`, [regionCode]);
 }
 
-/** How many studies each instructor has open; who has none is left out. */
-export async function openStudiesOf(em: Em, instructorIds: readonly string[]): Promise<Map<string, number>> {
-  const rows = await em.query<{ instructorId: string; open: number }[]>(
-    `SELECT instructor_id AS "instructorId", count(*)::int AS open FROM instruction_file
-     WHERE instructor_id = ANY($1::uuid[]) AND state IN ('assigned', 'completing', 'admissible') GROUP BY instructor_id`,
-    [instructorIds],
+/** How many studies each instructor has open, of those a reader may know when one is named; who has none is left out. */
+export async function openStudiesOf(em: Em, instructorIds: readonly string[], reader: Actor | null = null): Promise<Map<string, number>> {
+  const known = scopeCondition(reader ?? SYSTEM, { programme: 'f.programme_id', region: 'f.region_code' });
+  const { text, params } = positional(
+    `SELECT f.instructor_id AS "instructorId", count(*)::int AS open FROM instruction_file f
+     WHERE f.instructor_id = ANY(:instructors::uuid[]) AND f.state IN ('assigned', 'completing', 'admissible') AND ${known.sql} GROUP BY 1`,
+    { ...known.values, instructors: instructorIds },
   );
+  const rows = await em.query<{ instructorId: string; open: number }[]>(text, params);
   return new Map(rows.map((row) => [row.instructorId, row.open]));
 }
 
@@ -70,4 +73,33 @@ export async function openStudiesOf(em: Em, instructorIds: readonly string[]): P
 export async function insertStudyOnce(em: Em, study: InstructionFile): Promise<boolean> {
   const inserted = await em.createQueryBuilder().insert().into(InstructionFile).values(study).orIgnore().returning('id').execute();
   return (inserted.raw as unknown[]).length > 0;
+}
+
+/** Where somebody has open studies: whose, of which programme and region. */
+export interface StudiesOfOne {
+  instructorId: string;
+  programmeId: string;
+  regionCode: string;
+}
+
+export function whereStudiesAre(em: Em): Promise<StudiesOfOne[]> {
+  return em.query(
+    `SELECT DISTINCT instructor_id AS "instructorId", programme_id AS "programmeId", region_code AS "regionCode"
+     FROM instruction_file WHERE instructor_id IS NOT NULL AND state IN ('assigned', 'completing', 'admissible') ORDER BY 1, 2, 3`,
+  );
+}
+
+/** So many are moved at once; the rest at the next round. */
+const MOST_MOVED = 100;
+
+/** Those studies, locked; what somebody else is changing at this moment is left for the next round. */
+export function openStudiesIn(em: Em, { instructorId, programmeId, regionCode }: StudiesOfOne): Promise<InstructionFile[]> {
+  return em
+    .createQueryBuilder(InstructionFile, 'file')
+    .where({ instructorId, programmeId, regionCode, state: In(['assigned', 'completing', 'admissible']) })
+    .orderBy('file.id')
+    .take(MOST_MOVED)
+    .setLock('pessimistic_write')
+    .setOnLocked('skip_locked')
+    .getMany();
 }

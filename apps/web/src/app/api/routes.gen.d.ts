@@ -10653,6 +10653,8 @@ export interface components {
             inherited: boolean;
             label: components["schemas"]["Label"];
             name: string;
+            /** @description The institution that runs the installation decides it for all. */
+            ofInstallation: boolean;
             revisions: components["schemas"]["ParameterRevisionView"][];
             twoPersons: boolean;
             /** @description What counts today. */
@@ -11010,7 +11012,7 @@ export interface components {
              *     DECLARATION_INCOMPLETE: Each file of the session needs an answer.
              *     DECLARATION_REQUIRED: First declare confidentiality and your conflicts of interest for this session.
              *     DELEGATE_ELSEWHERE: This person has no role in the institution of the role that is lent: two administrators may name them.
-             *     DELEGATE_UNFIT: The delegate must be another officer, whose account is in use at that address; nobody names themselves.
+             *     DELEGATE_UNFIT: The delegate must be another officer, whose account is in use at that address and who acts for the same institution already; nobody names themselves. Otherwise two administrators may name them.
              *     DELEGATION_OVERLAPS: This person already has a delegation on these days.
              *     DOCUMENT_NEEDED: This document is needed for the payments of: {{acts}}. Replace it with a newer one; it cannot be taken out.
              *     DOCUMENT_NOT_READY: The document is being prepared. Try again in a moment.
