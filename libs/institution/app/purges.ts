@@ -77,9 +77,9 @@ export class Purges implements ProposalHandler<Payload> {
       scope: {},
       href: '/app/retention',
       about: {
-        fr: `${count} éléments dont la durée de conservation est passée seront supprimés ou vidés, sans retour — ${name.fr}`,
-        ar: `سيُحذف أو يُفرغ ${count} من العناصر التي انتهت مدة حفظها، دون رجعة — ${name.ar}`,
-        en: `${count} things whose period of retention is over will be deleted or emptied, for good — ${name.fr}`,
+        fr: `Suppression, sans retour, de ce dont la durée de conservation est passée (${count}) — ${name.fr}`,
+        ar: `حذف ما انتهت مدة حفظه، دون رجعة (${count}) — ${name.ar}`,
+        en: `Deleting for good what is past its period of retention (${count}) — ${name.fr}`,
       },
     };
   }

@@ -48,6 +48,8 @@ export function MergeDialog({ pair: { first, second }, onClose }: { pair: Associ
   );
 }
 
+const WAS_VERIFIED: readonly string[] = ['verified', 'suspended'];
+
 interface TakenProps {
   keptId: string;
   otherId: string;
@@ -65,9 +67,11 @@ function Taken({ keptId, otherId, taken, onChange }: TakenProps) {
   const [stays, goes] = [verifiedValues(kept), verifiedValues(other)];
   const differing = TAKEABLE.filter((field) => !isSame(stays[field] as Json, goes[field] as Json));
   if (differing.length === 0) return null;
+  // What nobody verified is not written over what was.
+  const mayTake = WAS_VERIFIED.includes(other.state) || !WAS_VERIFIED.includes(kept.state);
   return (
     <table className="table">
-      <caption>{t('merge.takes')}</caption>
+      <caption>{mayTake ? t('merge.takes') : t('merge.takesNothing')}</caption>
       <thead>
         <tr>
           <td />
@@ -84,15 +88,17 @@ function Taken({ keptId, otherId, taken, onChange }: TakenProps) {
             </td>
             <td>
               <FieldValue field={field} values={goes} />
-              <Checkbox
-                mt={6}
-                label={t('merge.take')}
-                aria-label={`${t('merge.take')} — ${nameOf(field)}`}
-                checked={taken.includes(field)}
-                onChange={(event) =>
-                  onChange(TAKEABLE.filter((one) => (one === field ? event.currentTarget.checked : taken.includes(one))))
-                }
-              />
+              {mayTake && (
+                <Checkbox
+                  mt={6}
+                  label={t('merge.take')}
+                  aria-label={`${t('merge.take')} — ${nameOf(field)}`}
+                  checked={taken.includes(field)}
+                  onChange={(event) =>
+                    onChange(TAKEABLE.filter((one) => (one === field ? event.currentTarget.checked : taken.includes(one))))
+                  }
+                />
+              )}
             </td>
           </tr>
         ))}
