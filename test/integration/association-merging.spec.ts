@@ -196,6 +196,13 @@ describe('two registrations become one', () => {
     }
     const read = must(await officer.get(`/api/proposals/${id}`));
     expect(read.changes).toMatchObject([{ to: { fr: '1, rue du Sud' } }]);
+    // Whoever confirms has read these values, and confirms no others.
+    const moved = (address: string) => world.sql(`UPDATE association SET address = $2 WHERE id = $1`, [other.id, address]);
+    await moved('2, rue du Sud');
+    const refused = await confirm(id);
+    expectRefusal(refused, 409, 'MERGE_FORBIDDEN');
+    expect(titleOf(refused)).toContain('a changé depuis la proposition');
+    await moved('1, rue du Sud');
     must(await confirm(id));
   });
 

@@ -76,10 +76,14 @@ describe('kinds of documents are the institutions’', () => {
     expect(refusedAt(await keep('approval'))).toEqual(['document choice']);
     expect((await kept('approval'))!.kindLabel.fr).toBe('Agrément du secteur');
     expect(await taken('association')).not.toContain('approval');
-    // The call that asks for it may go on; another may not begin to.
+    // The call that asks for it may go on being written, and says before it is published that nobody can have it; another may not begin to.
     expect(await askable()).toContain('approval');
     must(await ask('approval'));
+    const unready = async () =>
+      must<{ errors: { path: string }[] }>(await lists.clerk.get(`/api/calls/${call.id}/readiness`)).errors.map(({ path }) => path);
+    expect(await unready()).toContain('documents.0.fromVault');
     must(await ask('statutes'));
+    expect(await unready()).not.toContain('documents.0.fromVault');
     expect(await askable()).not.toContain('approval');
     expect(refusedAt(await ask('approval'))).toEqual(['documents.0.fromVault choice']);
     must(await president.delete(`/api/associations/${association.id}/documents/${(await kept('approval'))!.id}`));

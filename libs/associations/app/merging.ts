@@ -37,7 +37,13 @@ const FILES = 'application';
 /** The whole country (ISO 3166): the scope of what is of more than one region. */
 const COUNTRY = 'MA';
 
-const merge = z.object({ keptId: z.uuid(), otherId: z.uuid(), taken: z.array(z.enum(TAKEABLE)) });
+const merge = z.object({
+  keptId: z.uuid(),
+  otherId: z.uuid(),
+  taken: z.array(z.enum(TAKEABLE)),
+  /** What is taken, as it stood when it was proposed: whoever confirms has read that. Absent in proposals of before. */
+  values: z.record(z.string(), z.unknown()).optional(),
+});
 type Merge = z.infer<typeof merge>;
 
 /** Two registrations of one association become one: nobody does it alone. */
@@ -113,11 +119,12 @@ export class MergeAssociations implements ProposalHandler<Merge> {
     return { subjectId: keptId, scope: scopeOf(kept, other), href: `/app/associations/${keptId}`, about, changes };
   }
 
-  async carryOut(em: Em, actor: Actor, { keptId, otherId, taken }: Merge, { proposedBy, reason }: Proposal): Promise<void> {
+  async carryOut(em: Em, actor: Actor, { keptId, otherId, taken, values }: Merge, { proposedBy, reason }: Proposal): Promise<void> {
     const [kept, other] = await lockBoth(em, keptId, otherId);
     for (const { id: associationId, regionCode } of [kept, other])
       requireAccess(actor, 'association.confirm_merge', { associationId, regionCode });
     await this.requirePossible(em, kept, other, taken);
+    if (values && !isDeepStrictEqual(values, valuesOf(other, taken))) forbid([OTHER_CHANGED]);
     const id = newId();
     const before = valuesOf(kept, taken);
     await em.insert(AssociationMerge, {
@@ -239,13 +246,13 @@ export class ProposeMerge {
   ) {}
 
   /** @throws NOT_FOUND · STEP_UP_REQUIRED · OWN_ASSOCIATION · PROPOSAL_WAITING · MERGE_FORBIDDEN · ASSOCIATION_MERGED */
-  merge(actor: Actor, asked: Merge, reason: string): Promise<{ id: string }> {
+  merge(actor: Actor, asked: Omit<Merge, 'values'>, reason: string): Promise<{ id: string }> {
     return this.tx.run(async (em) => {
       await requireBoth(em, actor, asked.keptId, asked.otherId);
       const [kept, other] = [await findAssociation(em, asked.keptId), await findAssociation(em, asked.otherId)];
       await this.merging.requirePossible(em, kept, other, asked.taken);
       if (await rows.mergeWaits(em, asked)) throw platformErrors.PROPOSAL_WAITING();
-      const { id } = await this.proposals.propose(em, actor, mergeProposal, asked, reason);
+      const { id } = await this.proposals.propose(em, actor, mergeProposal, { ...asked, values: { ...valuesOf(other, asked.taken) } }, reason);
       return { id };
     });
   }
@@ -273,6 +280,11 @@ const NOT_VERIFIED: Label = {
   fr: 'L’inscription qui s’efface n’a pas été vérifiée : rien ne peut en être repris. Vérifiez-la d’abord, ou ne reprenez rien.',
   ar: 'التسجيل الذي سيُدمج لم يتم التحقق منه: لا يمكن أخذ أي معطى منه. تحققوا منه أولا أو لا تأخذوا منه شيئا.',
   en: 'The registration that goes was not verified: nothing can be taken from it. Verify it first, or take nothing.',
+};
+const OTHER_CHANGED: Label = {
+  fr: 'Ce qui devait être repris a changé depuis la proposition : refusez-la, et proposez de nouveau.',
+  ar: 'تغير ما كان سيؤخذ منذ الاقتراح: ارفضوه واقترحوا من جديد.',
+  en: 'What was to be taken has changed since it was proposed: refuse it, and propose again.',
 };
 const MEMBERS: Label = { fr: 'membres', ar: 'الأعضاء', en: 'members' };
 const VALUES: Label = { fr: 'valeurs reprises', ar: 'المعطيات المأخوذة', en: 'values that were taken' };

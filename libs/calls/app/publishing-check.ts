@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { DocumentKinds } from '#associations';
 import type { FieldError } from '#kernel';
 import type { Em } from '#platform';
-import { Programmes } from '#programmes';
+import { ProgrammeParties, Programmes } from '#programmes';
 import { CallSubEnvelope, RequiredDocumentRow } from '../data/call-parts.entity.js';
 import { Call } from '../data/call.entity.js';
 import { FormRevisionRow, GridRevisionRow } from '../data/revision.entity.js';
@@ -11,7 +12,11 @@ import { publishingDefects } from '../domain/publishing.js';
 /** Gathers all that a call says and asks the domain whether it may be published. */
 @Injectable()
 export class PublishingCheck {
-  constructor(private readonly programmes: Programmes) {}
+  constructor(
+    private readonly programmes: Programmes,
+    private readonly parties: ProgrammeParties,
+    private readonly kinds: DocumentKinds,
+  ) {}
 
   async defects(em: Em, callId: string, now: Date): Promise<FieldError[]> {
     const call = await em.findOneByOrFail(Call, { id: callId });
@@ -20,7 +25,7 @@ export class PublishingCheck {
     const documents = await em.find(RequiredDocumentRow, { where: { callId }, order: { position: 'ASC' } });
     const funding = await em.findBy(CallSubEnvelope, { callId });
     const { calendar, opensAt, closesAt } = call;
-    return publishingDefects(
+    const said = publishingDefects(
       {
         ...call,
         form,
@@ -31,6 +36,17 @@ export class PublishingCheck {
       },
       now,
     );
+    return [...said, ...(await this.askedNoMore(em, call, documents))];
+  }
+
+  /** Kinds of documents that the vault of an association takes no more: nobody could hand them in from there. */
+  private async askedNoMore(em: Em, { programmeId }: Call, documents: readonly RequiredDocumentRow[]): Promise<FieldError[]> {
+    const asked = documents.flatMap(({ fromVault }, index) =>
+      fromVault ? [{ kind: fromVault, path: `documents.${index}.fromVault` }] : [],
+    );
+    if (asked.length === 0) return [];
+    const { ownerId } = await this.parties.of(em, programmeId, null);
+    return this.kinds.askErrors(em, ownerId, asked, []);
   }
 
   /** @throws PROGRAMME_NOT_ACTIVE · CALL_NOT_PUBLISHABLE with every place to correct */
