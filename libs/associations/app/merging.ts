@@ -252,7 +252,13 @@ export class ProposeMerge {
       const [kept, other] = [await findAssociation(em, asked.keptId), await findAssociation(em, asked.otherId)];
       await this.merging.requirePossible(em, kept, other, asked.taken);
       if (await rows.mergeWaits(em, asked)) throw platformErrors.PROPOSAL_WAITING();
-      const { id } = await this.proposals.propose(em, actor, mergeProposal, { ...asked, values: { ...valuesOf(other, asked.taken) } }, reason);
+      const { id } = await this.proposals.propose(
+        em,
+        actor,
+        mergeProposal,
+        { ...asked, values: { ...valuesOf(other, asked.taken) } },
+        reason,
+      );
       return { id };
     });
   }
