@@ -1,8 +1,9 @@
-import { dayAfter, dayOfInstant } from '#kernel';
+import { dayAfter, dayOfInstant, withRibKey } from '#kernel';
 import { preparePayment } from '#seeds';
 import { aConventionInForce, moneyPeople, type MoneyPeople } from '../support/conventions.js';
 import type { Ground } from '../support/ground.js';
 import { createMoneyWorld } from '../support/money-world.js';
+import { principalOf } from '../support/institution-lists.js';
 import { expectRefusal, User } from '../support/people.js';
 import { must } from '../support/programmes.js';
 import type { OwnWorld } from '../support/world.js';
@@ -283,6 +284,28 @@ describe('an officer who will be away names who acts for them', () => {
     );
     await actsBy(delegate);
     expectRefusal(await verify(delegate, order), 403, 'OWN_ASSOCIATION');
+  });
+
+  it('whoever confirms reads in whose place it was proposed', async () => {
+    const karim = await accountant('Kamal Absent');
+    const nadia = await instructor('Najat Suppléante');
+    must(await lends(karim, 'accountant', nadia));
+    await actsBy(nadia);
+    await nadia.stepUp();
+    const account = {
+      title: 'Compte',
+      holder: 'MINISTERE',
+      rib: withRibKey('3108100000000000000071'),
+      isDefault: false,
+      reason: 'Ouverture',
+    };
+    const proposed = must<{ id: string }>(await nadia.post(`/api/institutions/${await principalOf(world)}/paying-accounts`, account));
+    expect(must(await omar.get(`/api/proposals/${proposed.id}`))).toMatchObject({
+      proposedBy: 'Najat Suppléante',
+      inPlaceOf: 'Kamal Absent',
+    });
+    await karim.stepUp();
+    expectRefusal(await karim.post(`/api/proposals/${proposed.id}/confirmation`), 403, 'OTHER_PERSON_NEEDED');
   });
 
   it('lent twice at once it is lent once', async () => {

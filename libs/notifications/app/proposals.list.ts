@@ -18,6 +18,7 @@ import {
   type ProposalAct,
   type ProposalChange,
   type ProposalState,
+  Trail,
 } from '#platform';
 import { PROPOSALS } from '../data/proposals.queries.js';
 
@@ -33,6 +34,8 @@ export interface ProposalView {
   state: ProposalState;
   stateLabel: Label;
   proposedBy: string;
+  /** In whose place, by a role that was lent. */
+  inPlaceOf: string | null;
   proposedAt: ZonedInstant;
   expiresAt: ZonedInstant;
   decidedBy: string | null;
@@ -65,6 +68,7 @@ export class ProposalsList implements List<Proposal, ProposalView, ProposalsQuer
     text(HEADINGS.state, (item, language) => item.stateLabel[language]),
     text({ fr: 'Motif', ar: 'السبب', en: 'Reason' }, (item) => item.reason),
     text({ fr: 'Proposé par', ar: 'اقترحه', en: 'Proposed by' }, (item) => item.proposedBy),
+    text({ fr: 'Par délégation de', ar: 'بتفويض من', en: 'By delegation of' }, (item) => item.inPlaceOf),
     instant({ fr: 'Proposé le', ar: 'تاريخ الاقتراح', en: 'Proposed on' }, (item) => momentOf(item.proposedAt)),
     instant({ fr: 'Expire le', ar: 'تاريخ الانقضاء', en: 'Expires on' }, (item) => momentOf(item.expiresAt)),
     text({ fr: 'Répondu par', ar: 'أجاب عنه', en: 'Answered by' }, (item) => item.decidedBy),
@@ -75,6 +79,7 @@ export class ProposalsList implements List<Proposal, ProposalView, ProposalsQuer
   constructor(
     private readonly proposals: Proposals,
     private readonly directory: Directory,
+    private readonly trail: Trail,
   ) {}
 
   values(_em: Em, actor: Actor): Promise<Named> {
@@ -82,10 +87,17 @@ export class ProposalsList implements List<Proposal, ProposalView, ProposalsQuer
   }
 
   async items(em: Em, actor: Actor, rows: readonly Proposal[]): Promise<ProposalView[]> {
-    const people = await this.directory.people(
+    const lenders = await this.trail.inPlaceOf(
       em,
-      rows.flatMap((row) => [row.proposedBy, row.decidedBy ?? []].flat()),
+      'proposal',
+      'propose',
+      rows.map(({ id }) => id),
     );
+    const people = await this.directory.people(em, [
+      ...rows.flatMap((row) => [row.proposedBy, row.decidedBy ?? []].flat()),
+      ...lenders.values(),
+    ]);
+    const nameOf = (id: string | null | undefined) => (id ? (people.get(id)?.name ?? '') : null);
     const views: ProposalView[] = [];
     for (const row of rows) {
       const facts = await this.proposals.facts(em, row);
@@ -99,10 +111,11 @@ export class ProposalsList implements List<Proposal, ProposalView, ProposalsQuer
         reason: row.reason,
         state: row.state,
         stateLabel: proposalMachine.label(row.state),
-        proposedBy: people.get(row.proposedBy)?.name ?? '',
+        proposedBy: nameOf(row.proposedBy)!,
+        inPlaceOf: nameOf(lenders.get(row.id)),
         proposedAt: zonedInstant(row.proposedAt),
         expiresAt: zonedInstant(row.expiresAt),
-        decidedBy: row.decidedBy && (people.get(row.decidedBy)?.name ?? ''),
+        decidedBy: nameOf(row.decidedBy),
         decidedAt: row.decidedAt && zonedInstant(row.decidedAt),
         decisionReason: row.decisionReason,
         can: this.proposals.actsOn(actor, row),

@@ -67,6 +67,17 @@ export class Trail {
     return rows.map(({ id }) => id);
   }
 
+  /** Of these subjects, in whose place somebody caused the event by a role that was lent; the others are left out. */
+  async inPlaceOf(em: Em, subject: string, event: string, subjectIds: readonly string[]): Promise<Map<string, string>> {
+    if (subjectIds.length === 0) return new Map();
+    const rows = await em.query<{ subjectId: string; id: string }[]>(
+      `SELECT subject_id AS "subjectId", detail->>'byDelegationOf' AS id FROM audit_entry
+       WHERE subject = $1 AND event = $2 AND subject_id = ANY($3::uuid[]) AND detail ? 'byDelegationOf'`,
+      [subject, event, subjectIds],
+    );
+    return new Map(rows.map(({ subjectId, id }) => [subjectId, id]));
+  }
+
   async recordAll(em: Em, actor: Actor, records: readonly TrailRecord[]): Promise<void> {
     const rows = records
       .map((record) => contentOf(byDelegation(record, actor)))

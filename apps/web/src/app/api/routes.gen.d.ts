@@ -11434,6 +11434,8 @@ export interface components {
             expiresAt: components["schemas"]["ZonedInstant"];
             href: string | null;
             id: string;
+            /** @description In whose place, by a role that was lent. */
+            inPlaceOf: string | null;
             kind: string;
             kindLabel: components["schemas"]["Label"];
             proposedAt: components["schemas"]["ZonedInstant"];

@@ -45,6 +45,7 @@ function Proposal({ proposal }: { proposal: ProposalView }) {
           [t('proposals.what'), <LocalText key="about" text={proposal.about} />],
           [t('proposals.reason'), <Written key="reason">{proposal.reason}</Written>],
           [t('proposals.by'), <bdi key="by">{proposal.proposedBy}</bdi>],
+          [t('proposals.inPlaceOf'), proposal.inPlaceOf && <bdi key="lender">{proposal.inPlaceOf}</bdi>],
           [t('proposals.at'), <Dated key="at" at={proposal.proposedAt} />],
           [t('proposals.expires'), proposal.state === 'waiting' ? <Dated key="expires" at={proposal.expiresAt} /> : null],
           [t('proposals.answeredBy'), proposal.decidedBy && <bdi key="decider">{proposal.decidedBy}</bdi>],
