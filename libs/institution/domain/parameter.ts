@@ -204,14 +204,18 @@ function wordsErrors(field: WordsField, value: unknown, path: string): FieldErro
   return still.length < fewest ? [{ path, code: 'too_few', params: { min: fewest } }] : [];
 }
 
-/** Two words that are offered under one name: nobody could tell which was meant. */
+/** Whether two words may be offered beside each other: not where each serves other acts than the other. */
+const meet = ({ marks: one = [] }: ParameterWord, { marks: other = [] }: ParameterWord): boolean =>
+  one.length === 0 || other.length === 0 || one.some((mark) => other.includes(mark));
+
+/** Two words that are offered beside each other under one name: nobody could tell which was meant. */
 const sameNames = (words: readonly ParameterWord[], path: string): FieldError[] =>
-  words.flatMap(({ label, retired }, index) => {
-    const before = words.slice(0, index).filter((word) => !word.retired);
-    const known = (language: 'fr' | 'ar') => before.some((word) => word.label[language].trim() === label[language].trim());
-    return retired
-      ? []
-      : (['fr', 'ar'] as const).flatMap((l) => (known(l) ? [{ path: `${path}.${index}.label.${l}`, code: 'listed_twice' }] : []));
+  words.flatMap((word, index) => {
+    if (word.retired) return [];
+    const beside = words.slice(0, index).filter((before) => !before.retired && meet(before, word));
+    return (['fr', 'ar'] as const)
+      .filter((language) => beside.some(({ label }) => label[language].trim() === word.label[language].trim()))
+      .map((language) => ({ path: `${path}.${index}.label.${language}`, code: 'listed_twice' }));
   });
 
 const MOST_MONTHS = 240;
