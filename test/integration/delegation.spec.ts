@@ -260,9 +260,9 @@ describe('an officer who will be away names who acts for them', () => {
         await omar.post(`/api/people/${gone.id}/delegation-proposals`, { ...(await absence('signatory')), reason: 'Hospitalisée' }),
       );
       await omar.stepUp();
-      expectRefusal(await omar.post(`/api/proposals/${proposed.proposalId}/confirmation`), 403, 'OTHER_PERSON_NEEDED');
+      expectRefusal(await omar.post(`/api/proposals/${proposed.id}/confirmation`), 403, 'OTHER_PERSON_NEEDED');
       await samira.stepUp();
-      expect((await samira.post(`/api/proposals/${proposed.proposalId}/confirmation`)).status).toBe(204);
+      expect((await samira.post(`/api/proposals/${proposed.id}/confirmation`)).status).toBe(204);
       expect((await lentTo(delegate)).map(({ role }) => role).sort()).toEqual(['instructor', 'signatory']);
     });
   });
