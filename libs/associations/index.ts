@@ -2,6 +2,7 @@ export { Associations, vaultOf, type AssociationFacts, type BoardEntry, type Pay
 export { heldDocumentsSql, type HeldDocumentRow } from './data/vault.queries.js';
 export {
   asLabel,
+  asReference,
   asWritten,
   historySources,
   inSight,

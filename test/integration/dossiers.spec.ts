@@ -89,6 +89,12 @@ describe('the dossier of an association', () => {
     expect(history.find(({ topic }) => topic === 'convention')).toMatchObject({ status: { fr: 'En vigueur' }, year: expect.any(Number) });
   });
 
+  it('in Arabic a file keeps the order of its numbers and title among Arabic words, with the Arabic comma', async () => {
+    const { about } = (await dossierOf(instructor)).history.find(({ topic }) => topic === 'application')!;
+    expect(about.ar).toMatch(/^\u2066D-[\d-]+\u2069 — \u2068[^\u2069]+\u2069 \(\u2066AP-[\d-]+\u2069، .+\)$/);
+    expect(about.fr).toMatch(/\(\u2066AP-[\d-]+\u2069, .+\)$/);
+  });
+
   it('of the grant of the Oriental region she reads who gave, how much and in which year, and nothing else', async () => {
     const { history } = await dossierOf(instructor);
     const elsewhere = history.find(({ topic }) => topic === 'elsewhere')!;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { asLabel, type DossierSight, type HistoryEntry, type HistorySource } from '#associations';
+import { asLabel, asReference, type DossierSight, type HistoryEntry, type HistorySource } from '#associations';
 import { dayOfInstant, zonedInstant, type Label } from '#kernel';
 import type { Em } from '#platform';
 import { filesOf, type PastFile } from '../data/history.queries.js';
@@ -19,7 +19,10 @@ function entryOf(file: PastFile, { as }: DossierSight): HistoryEntry {
   const state = as === 'association' ? knownState(file) : file.state;
   const call = asLabel(file.callTitle);
   const askedCentimes = Number(file.askedCentimes);
-  const said = (language: keyof Label) => `${file.number} — ${file.title} (${file.callNumber}, ${call[language]})`;
+  const said = (language: keyof Label) => {
+    const comma = language === 'ar' ? '،' : ',';
+    return `${asReference(file.number)} — \u2068${file.title}\u2069 (${asReference(file.callNumber)}${comma} ${call[language]})`;
+  };
   return {
     topic: 'application',
     about: { fr: said('fr'), ar: said('ar'), en: said('en') },

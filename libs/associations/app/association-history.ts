@@ -104,6 +104,8 @@ export class AssociationHistory {
 
 /** What somebody wrote, the same in every language. */
 export const asWritten = (text: string): Label => ({ fr: text, ar: text, en: text });
+/** A number before or among words keeps its order, and says nothing of which way the words run. */
+export const asReference = (number: string): string => `\u2066${number}\u2069`;
 /** Bilingual content; whoever reads English and finds none reads French. */
 export const asLabel = ({ fr, ar, en }: Localized): Label => ({ fr, ar: ar || fr, en: en || fr });
 

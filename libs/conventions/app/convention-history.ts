@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Institutions } from '#institution';
-import { asLabel, asWritten, seesAllOf, type DossierSight, type HistoryEntry, type HistorySource } from '#associations';
+import { asLabel, asReference, asWritten, seesAllOf, type DossierSight, type HistoryEntry, type HistorySource } from '#associations';
 import { regionLabel, zonedInstant, type Label } from '#kernel';
 import { isInParts, type Em } from '#platform';
 import { Programmes } from '#programmes';
@@ -43,7 +43,7 @@ export class ConventionHistory implements HistorySource {
       const giver = isOurs(act) ? programmes.get(programmeId)?.title : givers.get(institutionId)?.name;
       const title = asLabel(giver ?? { fr: '—', ar: '—' });
       const region = regionLabel(regionCode);
-      const said = (language: keyof Label) => `${title[language]} — ${region[language]}`;
+      const said = (language: keyof Label) => `\u2068${title[language]}\u2069 — ${region[language]}`;
       return {
         topic: 'elsewhere',
         about: { fr: said('fr'), ar: said('ar'), en: said('en') },
@@ -65,7 +65,7 @@ function here(act: PastAct, { as }: DossierSight): HistoryEntry {
   const amountCentimes = Number(act.amountCentimes);
   return {
     topic: 'convention',
-    about: asWritten(`${act.number} — ${act.title}`),
+    about: asWritten(`${asReference(act.number)} — ${act.title}`),
     status: conventionMachine.label(act.state),
     at: zonedInstant(act.inForceAt ?? act.createdAt),
     year: act.year,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { asWritten, type DossierSight, type HistoryEntry, type HistorySource } from '#associations';
+import { asReference, asWritten, type DossierSight, type HistoryEntry, type HistorySource } from '#associations';
 import { dayOfInstant, zonedInstant, type Label } from '#kernel';
 import { Tx, type Em } from '#platform';
 import { movementsOf, type PastMovement } from '../data/history.queries.js';
@@ -29,7 +29,7 @@ function payment(order: PastMovement & { kind: 'payment' }, { as }: DossierSight
   return {
     ...lineOf(order),
     topic: 'payment',
-    about: asWritten(`${order.number} · ${order.conventionNumber}`),
+    about: asWritten(`${asReference(order.number)} · ${asReference(order.conventionNumber)}`),
     status: paymentOrderMachine.label(order.state),
     days: order.doneOn ? [{ label: PAID_ON, day: order.doneOn }] : [],
     amount: { label: ORDERED, centimes: amountCentimes },
@@ -46,7 +46,7 @@ function recovery(order: PastMovement & { kind: 'recovery' }, now: Date): Histor
   return {
     ...lineOf(order),
     topic: 'recovery',
-    about: asWritten(`${order.number} · ${order.conventionNumber} — ${order.reason}`),
+    about: asWritten(`${asReference(order.number)} · ${asReference(order.conventionNumber)} — ${order.reason}`),
     status: recoveryOrderMachine.label(order.state),
     days: order.doneOn ? [{ label: BACK_ON, day: order.doneOn }] : isOpen ? [{ label: BACK_BY, day: dayOfInstant(order.dueAt) }] : [],
     amount: { label: ORDERED, centimes: amountCentimes },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { asWritten, type DossierSight, type HistoryEntry, type HistorySource } from '#associations';
+import { asReference, asWritten, type DossierSight, type HistoryEntry, type HistorySource } from '#associations';
 import { cutText, dayOfInstant, instantOfWall, zonedInstant, type Label } from '#kernel';
 import type { Em } from '#platform';
 import { followUpOf, type PastFollowUp } from '../data/history.queries.js';
@@ -32,7 +32,7 @@ export class MonitoringHistory implements HistorySource {
 
 function reported(report: PastFollowUp & { kind: 'report' }): Omit<HistoryEntry, 'href'> {
   const justified = Number(report.justifiedCentimes);
-  const said = (word: string) => `${report.conventionNumber} · ${word} ${report.rank}`;
+  const said = (word: string) => `${asReference(report.conventionNumber)} · ${word} ${report.rank}`;
   return {
     topic: 'report',
     about: { fr: said('tranche'), ar: said('الشطر'), en: said('tranche') },
@@ -53,7 +53,7 @@ function reported(report: PastFollowUp & { kind: 'report' }): Omit<HistoryEntry,
 function observed({ kind, conventionNumber, day, text }: PastFollowUp & { kind: 'visit' | 'incident' }): Omit<HistoryEntry, 'href'> {
   return {
     topic: kind,
-    about: asWritten(`${conventionNumber} — ${cutText(text, TEXT_AT_MOST)}`),
+    about: asWritten(`${asReference(conventionNumber)} — ${cutText(text, TEXT_AT_MOST)}`),
     status: OBSERVED[kind],
     at: zonedInstant(instantOfWall(`${day}T12:00`)),
     year: Number(day.slice(0, 4)),

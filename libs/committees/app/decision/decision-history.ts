@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { asWritten, type DossierSight, type HistoryEntry, type HistorySource } from '#associations';
+import { asReference, asWritten, type DossierSight, type HistoryEntry, type HistorySource } from '#associations';
 import { dayOfInstant, zonedInstant, type Label } from '#kernel';
 import type { Em } from '#platform';
 import { decisionsOf } from '../../data/history.queries.js';
@@ -13,7 +13,9 @@ export class DecisionHistory implements HistorySource {
   async entries(em: Em, associationId: string, sight: DossierSight): Promise<HistoryEntry[]> {
     return (await decisionsOf(em, associationId, sight)).map((decision) => ({
       topic: 'decision',
-      about: asWritten(`${[decision.number, decision.letter].filter(Boolean).join(' · ')} — ${decision.title}`),
+      about: asWritten(
+        `${[decision.number, decision.letter].flatMap((number) => (number ? [asReference(number)] : [])).join(' · ')} — ${decision.title}`,
+      ),
       status: OUTCOMES[decision.outcome],
       at: zonedInstant(decision.decidedAt),
       year: Number(dayOfInstant(decision.decidedAt).slice(0, 4)),
