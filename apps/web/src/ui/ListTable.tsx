@@ -15,9 +15,10 @@ export interface ListColumn<Row> extends Column<Row> {
   sort?: string;
   /**
    * Where it stands in the compact row of a phone: the first line, its end, the second line (the default), or nowhere, because whoever
-   * opens the row reads it there.
+   * opens the row reads it there. `beside`: a second thing as great as the first, with which it is compared; both have the same width, and
+   * are read whole.
    */
-  place?: 'title' | 'aside' | 'line' | 'away';
+  place?: 'title' | 'beside' | 'aside' | 'line' | 'away';
   /** Words, which need more of the line than a figure or a name. */
   wide?: true;
   /** On a phone its heading stands before it: alone it would say nothing. */

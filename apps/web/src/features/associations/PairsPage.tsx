@@ -7,7 +7,18 @@ import { api, useAction, useApiList } from '../../app/api/index.js';
 import { Listed } from '../../app/list/index.js';
 import { useMay } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { AppLink, Empty, LocalText, OnDay, PageTitle, Reference, SearchBox, Written, type ListColumn } from '../../ui/index.js';
+import {
+  AppLink,
+  Empty,
+  LocalText,
+  OnDay,
+  PageTitle,
+  Reference,
+  SearchBox,
+  useLanguage,
+  Written,
+  type ListColumn,
+} from '../../ui/index.js';
 import { MergeDialog } from './MergeDialog.js';
 import { ReasonForm } from './ReasonForm.js';
 
@@ -70,15 +81,16 @@ export function PairsPage() {
 function useColumns(dismiss: (id: string) => void, merge: (pair: AssociationPairItem) => void): ListColumn<AssociationPairItem>[] {
   const { t } = useTranslation('associations');
   const may = useMay();
+  const comma = useLanguage() === 'ar' ? '، ' : ', ';
   return [
     { key: 'first', header: t('pairs.first'), place: 'title', cell: ({ first }) => <Side side={first} /> },
-    { key: 'second', header: t('pairs.second'), cell: ({ second }) => <Side side={second} /> },
+    { key: 'second', header: t('pairs.second'), place: 'beside', cell: ({ second }) => <Side side={second} /> },
     {
       key: 'reasons',
       header: t('pairs.reasons'),
       cell: ({ reasons, dismissalReason }) => (
         <>
-          {reasons.map((reason) => t(`duplicates.${reason}`)).join(', ')}
+          {reasons.map((reason) => t(`duplicates.${reason}`)).join(comma)}
           {dismissalReason && (
             <div className="work-when">
               <Written>{dismissalReason}</Written>
