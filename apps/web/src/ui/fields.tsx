@@ -15,7 +15,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldId } from './field-id.js';
-import { formatCentimes, formatThousandths, wallInWords } from './format.js';
+import { dirhamUnit, formatCentimes, formatThousandths, wallInWords } from './format.js';
 import { directionOf, type Language } from './language.js';
 import { parseMoney, parseQuantity } from './money.js';
 import { useBothLanguages, useLanguage } from './text.js';
@@ -229,8 +229,11 @@ export function MoneyInput(props: FigureInputProps) {
 /** What the form holds may give way to what follows from it. */
 type FigureField = Field<Omit<FigureInputProps, 'value' | 'onChange'> & Partial<Pick<FigureInputProps, 'value' | 'onChange'>>>;
 
-export function MoneyField({ form, name, ...rest }: FigureField) {
-  return <MoneyInput id={fieldId(name)} name={name} {...(form.getInputProps(name) as FigureInputProps)} {...rest} />;
+/** `unit`: DH stands in the field, where nothing around it says so. */
+export function MoneyField({ form, name, unit = false, ...rest }: FigureField & { unit?: boolean }) {
+  const language = useLanguage();
+  const section = unit ? { rightSection: dirhamUnit(language), rightSectionWidth: 56 } : {};
+  return <MoneyInput id={fieldId(name)} name={name} {...(form.getInputProps(name) as FigureInputProps)} {...section} {...rest} />;
 }
 
 /** A quantity of something, in integer thousandths. */

@@ -1,6 +1,6 @@
 import type { DayOff, ParameterFieldView, ParameterView, ParameterWord, YearlyDay } from '#institution';
 import { limitsInWords } from '#kernel/public';
-import { Button, Checkbox, Group, Stack } from '@mantine/core';
+import { Box, Button, Checkbox, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../app/api/index.js';
@@ -56,12 +56,12 @@ export function ParameterForm({ institutionId, parameter, onClose }: FormProps) 
     <form onSubmit={onSubmit} noValidate>
       <ErrorSummary {...summary} />
       <ProblemAlert problem={problem} />
-      <Stack gap="md" maw={900}>
+      <Stack gap="md">
         {parameter.fields.map((field) => (
           <Field key={field.key} form={form} field={field} />
         ))}
         <DateField form={form} name="validFrom" label={t('validFrom')} description={t('validFromHint')} required />
-        <TextField form={form} name="reason" label={t('why')} required />
+        <TextField form={form} name="reason" label={t('why')} required maw={900} />
         {parameter.twoPersons && <p className="work-when">{t('secondPerson')}</p>}
         <Group gap="md">
           <Button type="submit" loading={pending}>
@@ -88,13 +88,15 @@ function Field({ form, field }: FieldProps) {
   const description = field.hint ? local(field.hint) : undefined;
   switch (field.kind) {
     case 'centimes':
-      return <MoneyField form={form} name={name} label={label} description={description} required maw={300} />;
+      return <MoneyField form={form} name={name} label={label} description={description} unit required maw={300} />;
     case 'basis_points':
       return <PercentField form={form} name={name} label={label} description={description} required maw={220} />;
     case 'shares':
       return (
         <Listed label={label} hint={description}>
-          <Shares form={form} name={name} label={label} />
+          <Box maw={480}>
+            <Shares form={form} name={name} label={label} />
+          </Box>
         </Listed>
       );
     case 'words':
@@ -148,7 +150,11 @@ function Listed({ label, hint, children }: { label: string; hint?: string; child
   return (
     <div>
       <strong>{label}</strong>
-      {hint && <div className="work-when">{hint}</div>}
+      {hint && (
+        <Box className="work-when" maw={900}>
+          {hint}
+        </Box>
+      )}
       {children}
     </div>
   );

@@ -3,11 +3,14 @@ import { sizeInWords } from '#kernel/public';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Amount, Day, KeyValue, LocalText, Num, Pct, Reference, useLanguage, useLocal } from '../../ui/index.js';
+import levels from '../../ui/levels.module.css';
 import { yearlyDayInWords } from './months.js';
 
 const WHOLE = 10_000;
 /** A code that people know the thing by: an account, a bank. */
 const NUMBER = /^[0-9]+$/;
+/** Longer lists are folded: the page has many, and whoever looks for one opens it. */
+const READ_AT_ONCE = 8;
 
 /** The values of a parameter in words, each by its kind. */
 export function ParameterValue({ fields, value }: { fields: ParameterFieldView[]; value: Record<string, unknown> }) {
@@ -19,9 +22,25 @@ export function ParameterValue({ fields, value }: { fields: ParameterFieldView[]
           {local(field.label)}
           {field.hint && <div className="work-when">{local(field.hint)}</div>}
         </div>,
-        <FieldValue key="value" kind={field.kind} marks={field.marks} value={value[field.key]} />,
+        <Folded key="value" of={local(field.label)} value={value[field.key]}>
+          <FieldValue kind={field.kind} marks={field.marks} value={value[field.key]} />
+        </Folded>,
       ])}
     />
+  );
+}
+
+function Folded({ of, value, children }: { of: string; value: unknown; children: ReactNode }) {
+  const { t } = useTranslation('institution');
+  if (!Array.isArray(value) || value.length <= READ_AT_ONCE) return children;
+  return (
+    <details className={levels.levels}>
+      <summary>
+        {t('seeAll', { count: value.length })}
+        <span className="visually-hidden"> — {of}</span>
+      </summary>
+      {children}
+    </details>
   );
 }
 

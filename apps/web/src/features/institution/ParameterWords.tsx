@@ -1,5 +1,6 @@
 import type { ParameterFieldView, ParameterWord } from '#institution';
 import { Stack } from '@mantine/core';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   CheckField,
@@ -15,6 +16,7 @@ import {
   type ListForm,
   type RowColumn,
 } from '../../ui/index.js';
+import styles from './ParameterWords.module.css';
 
 export interface WordRow {
   code: string;
@@ -47,9 +49,10 @@ export function Words({ form, name, label, marks, months }: WordsProps) {
         {
           key: 'code',
           label: t('wordCode'),
-          share: 5,
+          share: 4,
           required: true,
-          cell: (field, { known }) => <TextField {...field} disabled={known || field.disabled} attributes={typedDirection('ltr')} />,
+          cell: (field, { known, code }) =>
+            known ? <GivenCode code={code} /> : <TextField {...field} attributes={typedDirection('ltr')} />,
         },
         ...inBoth<WordRow>('label', t('word'), 5),
         {
@@ -72,6 +75,18 @@ export function Words({ form, name, label, marks, months }: WordsProps) {
   );
 }
 
+/** A code that stays: read whole, and broken after its signs where the column is narrow. */
+const GivenCode = ({ code }: { code: string }) => (
+  <bdi className={`figure ${styles.code}`}>
+    {code.split(/(?<=[_.-])/).map((part, index) => (
+      <Fragment key={index}>
+        {index > 0 && <wbr />}
+        {part}
+      </Fragment>
+    ))}
+  </bdi>
+);
+
 type Mark = ParameterFieldView['marks'][number];
 type InWords = (label: Mark['label']) => string;
 
@@ -90,14 +105,14 @@ const markColumn = (mark: Mark, local: InWords): RowColumn<WordRow> => ({
 const marksTogether = (marks: readonly Mark[], label: string, local: InWords): RowColumn<WordRow> => ({
   key: 'marked',
   label,
-  share: 5,
+  share: 6,
   wide: true,
   read: () => undefined,
   unread: {},
   cell: ({ form, name, disabled }) => (
-    <Stack gap={6}>
+    <Stack gap={8} className={styles.marks}>
       {marks.map((mark) => (
-        <CheckField key={mark.code} form={form} name={`${name}.${mark.code}`} label={local(mark.label)} disabled={disabled} size="xs" />
+        <CheckField key={mark.code} form={form} name={`${name}.${mark.code}`} label={local(mark.label)} disabled={disabled} />
       ))}
     </Stack>
   ),
@@ -106,7 +121,7 @@ const marksTogether = (marks: readonly Mark[], label: string, local: InWords): R
 const monthsColumn = (label: string): RowColumn<WordRow> => ({
   key: 'months',
   label,
-  share: 2,
+  share: 3,
   digits: true,
   read: wholeIn,
   unread: '',
