@@ -107,7 +107,7 @@ describe('what is over of what is kept of persons', () => {
     const [kept, gone] = [await replaced(held), await replaced(free)];
     const id = await proposed();
     expectRefusal(await confirmed(id, omar), 403, 'OTHER_PERSON_NEEDED');
-    expect(must(await samira.get(`/api/proposals/${id}`)).about.fr).toMatch(/^1 éléments/);
+    expect(must(await samira.get(`/api/proposals/${id}`)).about.fr).toMatch(/est passée \(1\)/);
     expect((await confirmed(id)).status).toBe(204);
     const run = await done();
     expect(run.kinds).toMatchObject([{ planned: 1, ended: 1, kept: 0 }]);

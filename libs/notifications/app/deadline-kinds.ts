@@ -24,6 +24,8 @@ export interface DueDate {
   dueAt: Date;
   /** What it is about, as people know it: a number, a title. */
   about: Label;
+  /** Accounts that these words name. */
+  names?: readonly string[];
   /** Where it is dealt with: a path of the product. */
   path: string;
   /** What policies must know of it. */

@@ -124,17 +124,18 @@ export class Deadlines {
 
   private async tell(em: Em, definition: DeadlineDefinition, due: DueDate, step: Step, now: Date): Promise<void> {
     const params = { title: definition.title, about: due.about, due: withClock(zonedInstant(due.dueAt)), ...due.params };
+    const { names } = due;
     if (step.tells === 'reminder') {
       if (due.dueAt <= now) return;
       const to = await this.audiences.people(em, due.acts, due.scope);
-      await this.messages.send(em, { to, message: definition.reminder ?? dueMessage, params, path: due.path });
+      await this.messages.send(em, { to, message: definition.reminder ?? dueMessage, names, params, path: due.path });
       return;
     }
     if (!due.answers) return;
     const to = await this.audiences.people(em, due.answers, due.scope);
-    if (to.length > 0) await this.messages.send(em, { to, message: missedMessage, params, path: due.answeredAt ?? due.path });
+    if (to.length > 0) await this.messages.send(em, { to, message: missedMessage, names, params, path: due.answeredAt ?? due.path });
     // Nobody holds the role that answers for it: whoever gives roles is told, without a way into what is not theirs to read.
-    else await this.messages.send(em, { to: await this.audiences.administrators(em, due.scope), message: missedMessage, params });
+    else await this.messages.send(em, { to: await this.audiences.administrators(em, due.scope), message: missedMessage, names, params });
   }
 }
 

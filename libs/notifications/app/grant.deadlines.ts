@@ -78,7 +78,16 @@ export class GrantsToRenew extends GrantsEnding {
   protected override due({ id, personId, name, validUntil }: EndingGrant, role: Label): DueDate {
     const about = { fr: `${name} · ${role.fr}`, ar: `${name} · ${role.ar}`, en: `${name} · ${role.en}` };
     const those = { policy: 'person.grant' as const };
-    return { subjectId: id, dueAt: validUntil, about, path: `/app/people/${personId}`, scope: {}, acts: those, answers: those };
+    return {
+      subjectId: id,
+      dueAt: validUntil,
+      about,
+      names: [personId],
+      path: `/app/people/${personId}`,
+      scope: {},
+      acts: those,
+      answers: those,
+    };
   }
 }
 

@@ -25,11 +25,12 @@ export class ProposalsDue implements DueDates {
   async open(em: Em, wanted: Wanted): Promise<DueDate[]> {
     const due: DueDate[] = [];
     for (const proposal of await proposalsDue(em, wanted)) {
-      const { about, barred = [] } = await this.proposals.facts(em, proposal);
+      const { about, barred = [], names = [] } = await this.proposals.facts(em, proposal);
       due.push({
         subjectId: proposal.id,
         dueAt: proposal.expiresAt,
         about,
+        names,
         path: `/app/proposals/${proposal.id}`,
         scope: {
           ...proposalSubject(proposal),
