@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Kinds of messages whose words name somebody else; the person's name is looked for in those of before, as it stands today. */
 const NAMING = [
+  'deadlines.due',
+  'deadlines.missed',
   'associations.officer-asked',
   'associations.invitation-answered',
   'associations.member-left',
