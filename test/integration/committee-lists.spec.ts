@@ -4,16 +4,12 @@ import { dayAfter, dayOfInstant } from '#kernel';
 import { DEMONSTRATION_MINISTRY } from '#seeds';
 import { aCommittee, sessionUrl } from '../support/committees.js';
 import { aDeliberation, decide, decisionOn, REJECTED, SELECTED, vote } from '../support/deliberations.js';
+import { word } from '../support/institution-lists.js';
 import { expectRefusal, User } from '../support/people.js';
 import { must, programmeOfficer } from '../support/programmes.js';
 import { createWorld, type OwnWorld } from '../support/world.js';
 
 const ASKED = 100_000_00;
-const word = (code: string, fr: string, more: Partial<ParameterWord> = {}): ParameterWord => ({
-  code,
-  label: { fr, ar: 'كلمة', en: fr },
-  ...more,
-});
 
 describe('lists and rules of committees are the institution’s', () => {
   let world: OwnWorld;

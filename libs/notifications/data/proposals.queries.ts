@@ -30,7 +30,7 @@ export const PROPOSALS: ListSource<Proposal> = {
       AND (p.programme_id IS NULL OR ${inMyParts('p.programme_id', `coalesce(p.region_code, '')`)})
       AND (p.institution_id IS NULL OR :myInstitution::uuid IS NULL OR p.institution_id = :myInstitution)
       AND (p.association_id IS NULL OR p.association_id <> ALL(:myAssociations::uuid[])) END`,
-  filters: { state: `(p.state = 'waiting') = (:state = 'waiting')`, subjectId: 'p.subject_id = :subjectId::uuid' },
+  filters: { state: `(p.state = 'waiting') = (:state = 'waiting')`, subjectId: 'p.subject_id = :subjectId' },
   sorts: { proposed: 'p.proposed_at', expires: 'p.expires_at' },
   order: `CASE WHEN p.state = 'waiting' THEN 0 ELSE 1 END, p.proposed_at DESC`,
   tie: 'p.id',
