@@ -66,6 +66,7 @@ export class TellJoinAsked implements JobHandler<z.infer<typeof JoinAsked.payloa
       await this.messages.send(em, {
         to: presidents.map(({ id }) => id),
         message: wantsToJoin,
+        names: [person.id],
         params: { association, person: person.name, email: person.email },
         path: `/app/associations/${associationId}`,
       });

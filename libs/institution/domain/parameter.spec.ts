@@ -130,6 +130,8 @@ describe('a parameter of an institution', () => {
         'value.words.1.label.fr listed_twice',
       ]);
       expect(errors({ code: 'a', label: named('Eau'), retired: true }, { code: 'b', label: named('Eau') })).toEqual([]);
+      // Each regional bank of a group has its code, and the group’s name.
+      expect(errors({ code: '101', label: named('Banque') }, { code: '109', label: named('Banque') })).toEqual([]);
       expect(errors({ code: 'a', label: named('Eau') }, { code: 'b', label: named('Eau'), retired: true })).toEqual([]);
     });
 

@@ -204,9 +204,15 @@ function wordsErrors(field: WordsField, value: unknown, path: string): FieldErro
   return still.length < fewest ? [{ path, code: 'too_few', params: { min: fewest } }] : [];
 }
 
-/** Whether two words may be offered beside each other: not where each serves other acts than the other. */
-const meet = ({ marks: one = [] }: ParameterWord, { marks: other = [] }: ParameterWord): boolean =>
-  one.length === 0 || other.length === 0 || one.some((mark) => other.includes(mark));
+/** A code by which people know the thing: an account, a bank. It stands before the name. */
+export const SHOWN_CODE = /^[0-9]+$/;
+
+/** Whether two words may be taken for each other: not where their codes are seen, nor where each serves other acts than the other. */
+const meet = (one: ParameterWord, other: ParameterWord): boolean => {
+  if (SHOWN_CODE.test(one.code) && SHOWN_CODE.test(other.code)) return false;
+  const [some, others] = [one.marks ?? [], other.marks ?? []];
+  return some.length === 0 || others.length === 0 || some.some((mark) => others.includes(mark));
+};
 
 /** Two words that are offered beside each other under one name: nobody could tell which was meant. */
 const sameNames = (words: readonly ParameterWord[], path: string): FieldError[] =>

@@ -4,6 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const NAMING = [
   'deadlines.due',
   'deadlines.missed',
+  'associations.wants-to-join',
   'associations.officer-asked',
   'associations.invitation-answered',
   'associations.member-left',
