@@ -205,7 +205,7 @@ function wordsErrors(field: WordsField, value: unknown, path: string): FieldErro
 }
 
 /** A code by which people know the thing: an account, a bank. It stands before the name. */
-export const SHOWN_CODE = /^[0-9]+$/;
+const SHOWN_CODE = /^[0-9]+$/;
 
 /** Whether two words may be taken for each other: not where their codes are seen, nor where each serves other acts than the other. */
 const meet = (one: ParameterWord, other: ParameterWord): boolean => {
