@@ -16,7 +16,7 @@ describe('erasing an account changes no word of anybody else', () => {
     await aMessage('L’appel à projets est clos', 'Rangs : 1, 2. Mohamed Homonyme préside.', said);
     await world.sql(`INSERT INTO idempotency_key (key, operation, person_id, input_hash, response) VALUES ('others', 'x', $1, 'x', $2)`, [
       omar.id,
-      { version: 1, done: true, said: 'un appel à projets', marks: [1, 2] },
+      { version: 1, done: true, said: 'un appel à projets', marks: [1, 2], state: 'submitted', regionCode: 'MA-09', day: '2026-01-02' },
     ]);
   });
   afterAll(() => world?.close());
@@ -35,8 +35,8 @@ describe('erasing an account changes no word of anybody else', () => {
       [omar.id],
     );
 
-  // Common words, what holds JSON together, a name that another bears.
-  it.each(['appel à projets', ': true,', ': 1,', '1, 2', 'Mohamed Homonyme', '"version" "said"'])(
+  // Common words, what holds JSON together, a name that another bears, a code of the program.
+  it.each(['appel à projets', ': true,', ': 1,', '1, 2', 'Mohamed Homonyme', '"version" "said"', 'submitted', 'MA'])(
     'whatever its name is: %s',
     async (name) => {
       const before = await ofOthers();
@@ -50,12 +50,32 @@ describe('erasing an account changes no word of anybody else', () => {
     },
   );
 
-  it('whatever address was typed by whoever never proved it', async () => {
-    const typed = { email: 'contact@ministere.example', name: 'Fatima Inconnue', language: 'fr' };
+  it('nor a code in what the account itself proposed', async () => {
+    const named = await User.with(world, 'accountant', []);
+    const payload = { role: 'accountant', regionCode: 'MA-09', words: 'Pour accountant, en mai' };
+    await world.sql(
+      `INSERT INTO proposal (id, kind, subject, subject_id, payload, payload_hash, reason, state, proposed_by, proposed_at, expires_at, decided_by, decided_at)
+       VALUES (gen_random_uuid(), 'identity.grant', 'person', $1, $2, 'x', 'Remplacement', 'withdrawn', $3, now(), now(), $3, now())`,
+      [omar.id, payload, named.id],
+    );
+    await named.stepUp();
+    must(await named.post('/api/me/erasure'));
+    await omar.stepUp();
+    must(await omar.post(`/api/people/${named.id}/erasure`, { reason: 'Demande de la personne' }));
+    const [row] = await world.sql<{ payload: typeof payload }>(`SELECT payload FROM proposal WHERE proposed_by = $1`, [named.id]);
+    expect(row!.payload).toMatchObject({ role: 'accountant', regionCode: 'MA-09', words: 'Pour Compte effacé · حساب محذوف, en mai' });
+  });
+
+  it.each(['as it is', 'closed by the administration'])('whatever address was typed by whoever never proved it: %s', async (how) => {
+    const typed = { email: `contact-${how.length}@ministere.example`, name: 'Fatima Inconnue', language: 'fr' };
     await world.sql(`UPDATE institution SET contact_email = $1 WHERE is_principal`, [typed.email]);
     await aMessage('À qui écrire', `À ${typed.email}, ou à Fatima Inconnue`);
     expect((await visitor(world).post('/api/people/registrations', typed)).status).toBe(202);
     const [{ id }] = (await world.sql<{ id: string }>(`SELECT id FROM person WHERE email = $1`, [typed.email])) as [{ id: string }];
+    if (how !== 'as it is') {
+      await omar.stepUp();
+      must(await omar.post(`/api/people/${id}/closure`, { reason: 'Compte inutile' }));
+    }
     const before = await ofOthers();
     expect(await world.tx.run((em) => world.api.get(Erasures).eraseIfFree(em, SYSTEM, id))).toBe(true);
     const [gone] = await world.sql<{ name: string; email: string }>(`SELECT name, email FROM person WHERE id = $1`, [id]);

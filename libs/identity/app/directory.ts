@@ -36,7 +36,7 @@ export class Directory {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** Whose account has this address; null where nobody's has. */
+  /** Whose account has proved this address; null where nobody's has. */
   withAddress(em: Em, email: string): Promise<string | null> {
     return personWithAddress(em, email);
   }

@@ -23,6 +23,7 @@ import {
 import { maskIn } from '../data/masking.queries.js';
 import { deleteRowsOf } from '../data/personal-data.queries.js';
 import { openMatters } from '../data/open-matters.queries.js';
+import { hasProved } from '../data/people.queries.js';
 import { Person } from '../data/person.entity.js';
 import { RoleGrant } from '../data/role-grant.entity.js';
 import { identityErrors } from '../domain/errors.js';
@@ -189,7 +190,7 @@ export class Erasures implements ProposalHandler<ErasurePayload> {
       for (const [table, { erased, people = [] }] of Object.entries(tables))
         if (erased === 'deleted') await deleteRowsOf(em, table, people, personId);
     const instead = { name: NO_NAME, email: `erased-${personId}@jisr.invalid` };
-    const proved = person.state !== 'unconfirmed';
+    const proved = await hasProved(em, person);
     for (const { tables } of this.extensions.of(personalData))
       for (const [table, declared] of Object.entries(tables))
         if (table !== 'person' && !declared.unchanged) await maskIn(em, table, declared, { person, instead, proved });

@@ -84,8 +84,18 @@ export async function usesSecondFactor(em: Em, personId: string): Promise<boolea
 }
 
 export async function personWithAddress(em: Em, email: string): Promise<string | null> {
-  const [row] = await em.query<{ id: string }[]>(`SELECT id FROM person WHERE email = lower($1)`, [email]);
+  const [row] = await em.query<{ id: string }[]>(`SELECT id FROM person WHERE email = lower($1) AND state <> 'unconfirmed'`, [email]);
   return row?.id ?? null;
+}
+
+/** Whether somebody has proved the address of an account; one may be closed without that. */
+export async function hasProved(em: Em, { id, state }: { id: string; state: PersonState }): Promise<boolean> {
+  if (state !== 'closed') return state !== 'unconfirmed';
+  const [row] = await em.query<{ from: string | null }[]>(
+    `SELECT from_state AS "from" FROM audit_entry WHERE subject = 'person' AND subject_id = $1 AND to_state = 'closed' ORDER BY id DESC LIMIT 1`,
+    [id],
+  );
+  return row?.from !== 'unconfirmed';
 }
 
 export async function suspendedOf(em: Em, ids: readonly string[]): Promise<string[]> {
