@@ -19,6 +19,7 @@ import { ScanContents, scanContents } from './files/scan.jobs.js';
 import { ProgrammeOf1790400801000 } from './database/migrations/1790400801000-programme-of.js';
 import { ProposalScope1790400807000 } from './database/migrations/1790400807000-proposal-scope.js';
 import { ResumableUploads1790400860000 } from './database/migrations/1790400860000-resumable-uploads.js';
+import { ProposalsOfTheCountry1790400903000 } from './database/migrations/1790400903000-proposals-of-the-country.js';
 import { UploadsUsedWith1790400902000 } from './database/migrations/1790400902000-uploads-used-with.js';
 import { WordsInJson1790400901000 } from './database/migrations/1790400901000-words-in-json.js';
 import { ContentScans1790400220000 } from './database/migrations/1790400220000-content-scans.js';
@@ -110,6 +111,7 @@ export const platformContext = defineContext({
     ResumableUploads1790400860000,
     WordsInJson1790400901000,
     UploadsUsedWith1790400902000,
+    ProposalsOfTheCountry1790400903000,
   ],
   brings: platformPersonalData.map((entry) => personalData.with(entry)),
   lives: lives(proposalLife),

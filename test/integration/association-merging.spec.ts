@@ -3,6 +3,7 @@ import { followers, type AssociationView } from '#associations';
 import { Extensions } from '#platform';
 import { submitApplication } from '#seeds';
 import { brokenInvariants } from '../../apps/cli/commands.js';
+import { ProposalsOfTheCountry1790400903000 } from '../../libs/platform/database/migrations/1790400903000-proposals-of-the-country.js';
 import { aCompleteDraft } from '../support/applications.js';
 import {
   aMember,
@@ -182,6 +183,9 @@ describe('two registrations become one', () => {
     await world.sql(`UPDATE association SET region_code = 'MA-02' WHERE id = $1`, [kept.id]);
     await world.sql(`UPDATE association SET region_code = 'MA-09' WHERE id = $1`, [other.id]);
     const { id } = must(await propose(kept.id, other.id, ['address']));
+    // One of before named no region.
+    await world.sql(`UPDATE proposal SET region_code = NULL WHERE id = $1`, [id]);
+    await new ProposalsOfTheCountry1790400903000().up({ query: (sql: string) => world.sql(sql) } as never);
     for (const regionCode of ['MA-01', 'MA-02', 'MA-09']) {
       const regional = await User.with(world, `Chargée de ${regionCode}`, [{ role: 'programme.officer', scope: { regionCode } }]);
       await regional.stepUp();
