@@ -1,6 +1,6 @@
 import { dayAfter, dayInWords, dayOfInstant, withRibKey } from '#kernel';
 import type { ProposalView } from '#notifications';
-import { Institutions, Parameters } from '#institution';
+import { Institutions, Parameters, type ParametersView } from '#institution';
 import { newId } from '#platform';
 import { tranchePlan } from '../../libs/conventions/app/convention.parameters.js';
 import { DEMONSTRATION_MINISTRY } from '#seeds';
@@ -333,6 +333,14 @@ describe('the institution as data', () => {
     const { id } = (await zahra.post('/api/programmes', { ...programme, code: 'CR-1' })).body as { id: string };
     expect((await zahra.get(`/api/programmes/${id}`)).body).toMatchObject({ parties: [{ role: 'owner', institutionId: council }] });
     expect((await zahra.post(`/api/institutions/${council}/revisions`, revision)).status).toBe(201);
+    // What counts for all is read by each institution, and decided by the one that runs the installation.
+    const delays = { parameter: 'associations.delays', value: { objectionDays: 5 }, validFrom: today, reason: 'Essai' };
+    expectRefusal(await zahra.post(`/api/institutions/${council}/revisions`, delays), 403, 'FORBIDDEN');
+    const { parameters } = (await zahra.get(`/api/institutions/${council}/parameters`)).body as ParametersView;
+    expect(parameters.flatMap(({ name, ofInstallation }) => (ofInstallation ? [name] : [])).sort()).toEqual([
+      'associations.delays',
+      'institution.retention',
+    ]);
     expectRefusal(await zahra.post(`/api/institutions/${principal}/revisions`, revision), 404, 'NOT_FOUND');
     expectRefusal(await rachid.get(`/api/programmes/${id}`), 404, 'NOT_FOUND');
   });

@@ -70,9 +70,7 @@ export class ReviseParameter implements ProposalHandler<Payload> {
     return this.tx.run(async (em) => {
       const definition = this.definitionOf(content.parameter);
       requireAccess(actor, definition.twoPersons ? 'parameter.propose' : 'parameter.revise', { institutionId });
-      const institution = await rowBy(em, Institution, { id: institutionId }, 'FOR UPDATE');
-      if (!institution) throw platformErrors.NOT_FOUND();
-      if (definition.ofInstallation && !institution.isPrincipal) throw platformErrors.FORBIDDEN();
+      await this.lockDeciding(em, definition, institutionId);
       await this.requireRight(em, definition, institutionId, content);
       const { parameter, value, validFrom, reason } = content;
       if (!definition.twoPersons) return { revisionId: await this.enter(em, actor, { institutionId, ...content }), proposalId: null };
@@ -104,11 +102,12 @@ export class ReviseParameter implements ProposalHandler<Payload> {
   /** A day that has gone by meanwhile is today. @throws PARAMETER_CHANGED · REVISION_DAY_TAKEN */
   async carryOut(em: Em, actor: Actor, payload: Payload, proposal: Proposal): Promise<void> {
     const { institutionId, parameter, value } = payload;
-    await rowBy(em, Institution, { id: institutionId }, 'FOR UPDATE');
+    const definition = this.definitionOf(parameter);
+    await this.lockDeciding(em, definition, institutionId);
     const today = await this.today(em);
     const validFrom = payload.validFrom < today ? today : payload.validFrom;
     await this.requireUnchanged(em, payload, validFrom, proposal.proposedAt);
-    await this.requireCodesKept(em, this.definitionOf(parameter), institutionId, { parameter, value, validFrom });
+    await this.requireCodesKept(em, definition, institutionId, { parameter, value, validFrom });
     await this.enter(em, actor, { institutionId, parameter, value, validFrom, reason: proposal.reason }, proposal.proposedBy);
   }
 
@@ -121,6 +120,13 @@ export class ReviseParameter implements ProposalHandler<Payload> {
     const inForce = await revisionInForce(em, { institutionId, parameter, day });
     if ((inForce?.id ?? null) !== insteadOf || (await isDecidedSince(em, { institutionId, parameter, since })))
       throw institutionErrors.PARAMETER_CHANGED();
+  }
+
+  /** @throws NOT_FOUND · FORBIDDEN where the institution that runs the installation decides for all */
+  private async lockDeciding(em: Em, { ofInstallation }: ParameterDefinition, institutionId: string): Promise<void> {
+    const institution = await rowBy(em, Institution, { id: institutionId }, 'FOR UPDATE');
+    if (!institution) throw platformErrors.NOT_FOUND();
+    if (ofInstallation && !institution.isPrincipal) throw platformErrors.FORBIDDEN();
   }
 
   private definitionOf(name: string): ParameterDefinition {

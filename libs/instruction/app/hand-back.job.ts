@@ -6,23 +6,26 @@ import { openStudiesIn, whereStudiesAre, type StudiesOfOne } from '../data/instr
 import { leastLoaded } from '../domain/checklist.js';
 import { AssignStudy } from './assign-study.js';
 
+const changed = z.object({ change: z.string().optional() }).loose();
+
 /** At each round, as a role also ends by its last day, which nobody tells; and at once when one is told to have changed. */
 export const handBack = defineJob({ name: 'instruction.hand-back', queue: 'events', payload: noPayload });
-export const roleEnded = defineJob({ name: 'instruction.role-ended', queue: 'events', payload: z.object({}).loose() });
+export const roleEnded = defineJob({ name: 'instruction.role-ended', queue: 'events', payload: changed });
 
 /**
  * Studies of whoever can study there no more: a role that was lent has ended, was taken away, or counts elsewhere. They go back to who lent
  * the role, or to the instructor with the fewest; where nobody can, they stay. Whoever is suspended finds theirs again.
  */
 @Injectable()
-export class HandBack implements JobHandler<Record<string, unknown>> {
+export class HandBack implements JobHandler<z.infer<typeof changed>> {
   constructor(
     private readonly tx: Tx,
     private readonly directory: Directory,
     private readonly assignment: AssignStudy,
   ) {}
 
-  async handle(): Promise<'done' | 'skipped'> {
+  async handle({ change }: z.infer<typeof changed> = {}): Promise<'done' | 'skipped'> {
+    if (change === 'given') return 'skipped';
     const stranded = await this.tx.read((em) => this.stranded(em));
     let moved = 0;
     for (const place of stranded) moved += await this.tx.run((em) => this.move(em, place));
