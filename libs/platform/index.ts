@@ -71,6 +71,7 @@ export { FailedJobs, SweepFailedJobs, type GivenUp } from './jobs/failed-jobs.js
 export * from './jobs/job-registry.js';
 export * from './jobs/job-runner.js';
 export * from './jobs/job.js';
+export { queuePool } from './jobs/queue-pool.js';
 export * from './jobs/queues.js';
 export * from './lifecycle/life.js';
 export * from './lifecycle/lifecycle.js';

@@ -6,7 +6,16 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import { describeInstitution } from '#seeds';
-import { CONTEXTS as CONTEXT_LIST, createDataSource, loadConfig, Tx, type Config, type ContextDefinition, type Patience } from '#platform';
+import {
+  CONTEXTS as CONTEXT_LIST,
+  createDataSource,
+  loadConfig,
+  queuePool,
+  Tx,
+  type Config,
+  type ContextDefinition,
+  type Patience,
+} from '#platform';
 import { createServer } from '../../apps/api/server.js';
 import { CONTEXTS } from '../../apps/contexts.js';
 import { grantProduct, schemaOf } from '../../apps/cli/migrate.js';
@@ -108,9 +117,17 @@ async function migratedTemplate(contexts: readonly ContextDefinition[]): Promise
     await dataSource.runMigrations();
     await grantProduct(dataSource, productUrl(draft));
     await dataSource.destroy();
+    await madeQueues(productUrl(draft));
     await query(`ALTER DATABASE ${draft} RENAME TO ${template}`);
   });
   return template;
+}
+
+/** What the program makes by itself at its first start: a copy of the template has been started once. */
+async function madeQueues(url: string): Promise<void> {
+  const pool = queuePool(url);
+  (await pool.connect()).release();
+  await pool.end();
 }
 
 function databaseUrl(name: string): string {

@@ -1,7 +1,9 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type pg from 'pg';
 import { createPostgresBackend, Queue, Worker, withBackend, type ConnectionOptions, type Job, type JobsOptions } from 'bullmq';
 import { CONFIG, type Config } from '../config/config.js';
 import { QUEUES, type QueueName } from './job.js';
+import { queuePool } from './queue-pool.js';
 
 const ONE_DAY_S = 86_400;
 const KEEP: JobsOptions = { removeOnComplete: { age: ONE_DAY_S, count: 5_000 }, removeOnFail: { age: 30 * ONE_DAY_S } };
@@ -14,6 +16,7 @@ const DEATHS_SURVIVED = 5;
 export class Queues implements OnApplicationShutdown {
   private readonly queues = new Map<QueueName, Queue>();
   private readonly workers: Worker[] = [];
+  private pool: pg.Pool | undefined;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
@@ -49,6 +52,7 @@ export class Queues implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await Promise.allSettled(this.workers.map((worker) => worker.close()));
     await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
+    await this.pool?.end();
   }
 
   private classes(): { Queue: typeof Queue; Worker: typeof Worker } {
@@ -58,7 +62,14 @@ export class Queues implements OnApplicationShutdown {
 
   private connection(): ConnectionOptions {
     if (this.config.REDIS_URL) return { url: this.config.REDIS_URL, maxRetriesPerRequest: null };
-    return { connectionString: this.config.DATABASE_URL, max: 4, migrate: true };
+    return this.pool ??= this.openPool();
+  }
+
+  private openPool(): pg.Pool {
+    const pool = queuePool(this.config.DATABASE_URL);
+    // Every queue and worker listens for what becomes of it.
+    pool.setMaxListeners(2 * QUEUES.length + 1);
+    return pool;
   }
 
   private report(error: Error): void {

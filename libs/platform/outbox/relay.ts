@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import type { JobsOptions } from 'bullmq';
 import pg from 'pg';
 import { CONFIG, type Config } from '../config/config.js';
 import { Tx } from '../database/tx.js';
@@ -10,6 +11,14 @@ import { markPublished, waitingRows, type WaitingRow } from './waiting-rows.js';
 
 const BATCH = 100;
 const POLL_MS = 1_000;
+/** BullMQ makes two temporary tables on PostgreSQL for a bulk: what is fewer than this is cheaper one by one. */
+const WORTH_A_BULK = 10;
+
+interface QueuedJob {
+  name: string;
+  data: unknown;
+  opts: JobsOptions;
+}
 
 /**
  * Carries outbox rows to the queues, each at least once; the job id is made of the row's, so that a row carried twice is
@@ -42,7 +51,7 @@ export class OutboxRelay implements OnModuleDestroy {
     return this.tx.run(async (em) => {
       const rows = await waitingRows(em, BATCH);
       if (rows.length === 0) return 0;
-      for (const [queue, jobs] of this.jobsOf(rows)) await this.queues.queue(queue).addBulk(jobs);
+      for (const [queue, jobs] of this.jobsOf(rows)) await this.add(queue, jobs);
       await markPublished(em, rows);
       return rows.length;
     });
@@ -56,8 +65,14 @@ export class OutboxRelay implements OnModuleDestroy {
     await this.listener?.end().catch(() => undefined);
   }
 
+  private async add(name: QueueName, jobs: readonly QueuedJob[]): Promise<void> {
+    const queue = this.queues.queue(name);
+    if (jobs.length >= WORTH_A_BULK) await queue.addBulk([...jobs]);
+    else await Promise.all(jobs.map((job) => queue.add(job.name, job.data, job.opts)));
+  }
+
   private jobsOf(rows: readonly WaitingRow[]) {
-    const byQueue = new Map<QueueName, { name: string; data: unknown; opts: object }[]>();
+    const byQueue = new Map<QueueName, QueuedJob[]>();
     for (const row of rows) {
       for (const job of this.targets(row)) {
         const list = byQueue.get(job.queue) ?? [];
