@@ -100,6 +100,9 @@ async function copyOf(template: string): Promise<OwnDatabase> {
   return { url: productUrl(name), ownerUrl: databaseUrl(name), drop };
 }
 
+/** What a worker begins with would be asked of as many new server processes as it may have, each of which reads the catalogue first. */
+const WORKER_POOL = 4;
+
 const TEMPLATE_LOCK = 7301099;
 
 /** One database for each set of migrations on the server of the run; tests that come at the same time wait for whoever makes it. */
@@ -181,7 +184,7 @@ export async function createWorld(
   const lies = checkAnswers(program, api, api.getHttpAdapter().getInstance());
   if (!options.withoutInstitution) await describedInstitution(api);
   await api.listen(options.port ?? 0, '127.0.0.1');
-  const worker = options.withoutWorker ? undefined : await startWorker(config, contexts, { logger: false });
+  const worker = options.withoutWorker ? undefined : await startWorker({ ...config, DATABASE_POOL: WORKER_POOL }, contexts, { logger: false });
   const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   pool.on('error', () => undefined);
   const sql = async <T>(query: string, params?: unknown[]) => (await pool.query(query, params)).rows as T[];

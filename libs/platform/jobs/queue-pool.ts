@@ -1,9 +1,10 @@
 import { assertSchemaCompatibility, DEFAULT_SCHEMA, LATEST_SCHEMA_VERSION, runMigrations, SchemaMigrationRequiredError } from 'bullmq';
 import pg from 'pg';
 import { KEPT_IDLE_MS } from '../database/data-source.js';
+import { QUEUES } from './job.js';
 
-/** Of a process that takes jobs of every queue: one connection for each queue to wait on, and some to ask by. */
-const MOST_CONNECTIONS = 12;
+/** One connection for each queue whose jobs are taken, to wait on, and four to ask by: each is planned for by itself. */
+const MOST_CONNECTIONS = QUEUES.length + 4;
 
 /**
  * The connections of all queues of this process. BullMQ makes a pool for each queue and each worker otherwise, every one of them small, cold
