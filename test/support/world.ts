@@ -184,7 +184,9 @@ export async function createWorld(
   const lies = checkAnswers(program, api, api.getHttpAdapter().getInstance());
   if (!options.withoutInstitution) await describedInstitution(api);
   await api.listen(options.port ?? 0, '127.0.0.1');
-  const worker = options.withoutWorker ? undefined : await startWorker({ ...config, DATABASE_POOL: WORKER_POOL }, contexts, { logger: false });
+  const worker = options.withoutWorker
+    ? undefined
+    : await startWorker({ ...config, DATABASE_POOL: WORKER_POOL }, contexts, { logger: false });
   const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   pool.on('error', () => undefined);
   const sql = async <T>(query: string, params?: unknown[]) => (await pool.query(query, params)).rows as T[];

@@ -62,7 +62,7 @@ export class Queues implements OnApplicationShutdown {
 
   private connection(): ConnectionOptions {
     if (this.config.REDIS_URL) return { url: this.config.REDIS_URL, maxRetriesPerRequest: null };
-    return this.pool ??= this.openPool();
+    return (this.pool ??= this.openPool());
   }
 
   private openPool(): pg.Pool {
