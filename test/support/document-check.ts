@@ -50,7 +50,7 @@ export interface Sent {
 export class DocumentCheck {
   private readonly operations: ReadonlyMap<string, Operation>;
   private readonly compiled = new Map<Schema, ValidateFunction>();
-  private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
+  private readonly ajv = new Ajv2020({ strict: false, allErrors: true, code: { optimize: false } });
 
   constructor(described: OpenAPIObject) {
     const document = closed(described) as OpenAPIObject;
