@@ -6,7 +6,7 @@ export const applicationsPersonalData: PersonalData[] = [
   {
     code: 'applications',
     what: {
-      fr: 'Dossiers de candidature : qui les a écrits, déposés, complétés',
+      fr: 'Dossiers de candidature : qui les a écrits, déposés, complétés',
       ar: 'ملفات الترشيح: من كتبها وأودعها وأكملها',
       en: 'Applications: who wrote, submitted and completed them',
     },
@@ -24,7 +24,7 @@ export const applicationsPersonalData: PersonalData[] = [
         period: 'draftsMonths',
         what: { fr: 'Brouillons jamais déposés', ar: 'مسودات لم تودع قط', en: 'Drafts that were never submitted' },
         becomes: {
-          fr: 'Vidés : réponses, budget et pièces ; que le dossier a été ouvert reste',
+          fr: 'Vidés : réponses, budget et pièces ; que le dossier a été ouvert reste',
           ar: 'تُفرغ: الأجوبة والميزانية والوثائق؛ ويبقى أثر فتح الملف',
           en: 'Emptied: answers, budget and documents; that the file was begun stays',
         },
@@ -36,7 +36,7 @@ export const applicationsPersonalData: PersonalData[] = [
         period: 'refusedFilesYears',
         what: { fr: 'Pièces des dossiers non retenus', ar: 'وثائق الملفات غير المنتقاة', en: 'Documents of files that were not selected' },
         becomes: {
-          fr: 'Supprimées ; le dossier, son récépissé et sa décision restent',
+          fr: 'Supprimées ; le dossier, son récépissé et sa décision restent',
           ar: 'تُحذف؛ ويبقى الملف ووصله وقراره',
           en: 'Deleted; the file, its receipt and its decision stay',
         },

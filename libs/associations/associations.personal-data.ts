@@ -28,7 +28,7 @@ export const associationsPersonalData: PersonalData[] = [
           en: 'Documents of the vault that were replaced or removed',
         },
         becomes: {
-          fr: 'Supprimés ; ceux qu’un dossier déposé a repris y restent',
+          fr: 'Supprimés ; ceux qu’un dossier déposé a repris y restent',
           ar: 'تُحذف؛ ويبقى ما أخذه منها ملف مودع',
           en: 'Deleted; what a submitted file took from them stays there',
         },

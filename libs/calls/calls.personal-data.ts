@@ -4,7 +4,7 @@ export const callsPersonalData: PersonalData[] = [
   {
     code: 'calls',
     what: {
-      fr: 'Questions posées sur un appel : qui demande, qui répond (la publication ne nomme personne)',
+      fr: 'Questions posées sur un appel : qui demande, qui répond (la publication ne nomme personne)',
       ar: 'الأسئلة المطروحة حول طلب مشاريع: من يسأل ومن يجيب (لا يذكر النشر أي اسم)',
       en: 'Questions asked about a call: who asks, who answers (what is published names nobody)',
     },

@@ -4,7 +4,7 @@ export const conventionsPersonalData: PersonalData[] = [
   {
     code: 'conventions',
     what: {
-      fr: 'Conventions : qui les a rédigées et signées, avec le certificat de la signature',
+      fr: 'Conventions : qui les a rédigées et signées, avec le certificat de la signature',
       ar: 'الاتفاقيات: من حررها ووقعها، مع شهادة التوقيع',
       en: 'Conventions: who drafted and signed them, with the certificate of the signature',
     },

@@ -4,7 +4,7 @@ export const disbursementsPersonalData: PersonalData[] = [
   {
     code: 'payments',
     what: {
-      fr: 'Ordres de paiement : qui les a préparés, vérifiés, autorisés, titulaire du compte payé ; relevés et rapprochements',
+      fr: 'Ordres de paiement : qui les a préparés, vérifiés, autorisés, titulaire du compte payé ; relevés et rapprochements',
       ar: 'أوامر الأداء: من أعدها وتحقق منها وأذن بها، وصاحب الحساب المؤدى له؛ والكشوفات والمطابقات',
       en: 'Payment orders: who prepared, verified and authorised them, holder of the paid account; statements and reconciliation',
     },

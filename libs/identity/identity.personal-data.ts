@@ -6,12 +6,12 @@ export const identityPersonalData: PersonalData[] = [
   {
     code: 'accounts',
     what: {
-      fr: 'Comptes : nom, adresse électronique, langue, rôles et leurs dates, vues de listes gardées',
+      fr: 'Comptes : nom, adresse électronique, langue, rôles et leurs dates, vues de listes gardées',
       ar: 'الحسابات: الاسم والبريد الإلكتروني واللغة والصفات وتواريخها، وعروض اللوائح المحفوظة',
       en: 'Accounts: name, e-mail address, language, roles and their dates, views of lists that are kept',
     },
     why: {
-      fr: 'Savoir qui agit, et à quel titre ; joindre la personne',
+      fr: 'Savoir qui agit, et à quel titre ; joindre la personne',
       ar: 'معرفة من يتصرف وبأي صفة؛ والاتصال بالشخص',
       en: 'To know who acts and in which capacity; to reach the person',
     },
@@ -36,7 +36,7 @@ export const identityPersonalData: PersonalData[] = [
         period: 'closedAccountsYears',
         what: { fr: 'Comptes clos', ar: 'الحسابات المغلقة', en: 'Closed accounts' },
         becomes: {
-          fr: 'Effacés ; leurs actes restent, sans nom',
+          fr: 'Effacés ; leurs actes restent, sans nom',
           ar: 'تُمحى؛ وتبقى إجراءاتها دون اسم',
           en: 'Erased; their acts stay, without a name',
         },
@@ -68,7 +68,7 @@ export const identityPersonalData: PersonalData[] = [
   {
     code: 'sign-in',
     what: {
-      fr: 'Connexions : sessions (navigateur, système, réseau, heures), clés d’accès, codes de secours, compte de l’administration, liens envoyés',
+      fr: 'Connexions : sessions (navigateur, système, réseau, heures), clés d’accès, codes de secours, compte de l’administration, liens envoyés',
       ar: 'الدخول: الجلسات (المتصفح والنظام والشبكة والأوقات)، ومفاتيح المرور، ورموز الاسترجاع، وحساب الإدارة، والروابط المرسلة',
       en: 'Signing in: sessions (browser, system, network, times), passkeys, recovery codes, the administration’s account, links sent',
     },

@@ -4,7 +4,7 @@ export const importsPersonalData: PersonalData[] = [
   {
     code: 'imports',
     what: {
-      fr: 'Fichiers importés : qui les a apportés, leur nom, et ce que disent leurs lignes (responsables, adresses, téléphones)',
+      fr: 'Fichiers importés : qui les a apportés, leur nom, et ce que disent leurs lignes (responsables, adresses, téléphones)',
       ar: 'الملفات المستوردة: من جلبها واسمها وما تتضمنه أسطرها (المسؤولون والعناوين والهواتف)',
       en: 'Imported files: who brought them, their name, and what their rows say (people in charge, addresses, telephones)',
     },
@@ -15,7 +15,7 @@ export const importsPersonalData: PersonalData[] = [
     },
     basis: GROUNDS.publicTask,
     kept: {
-      fr: 'Le fichier et ses lignes : 90 jours ; qui l’a apporté : autant que les dossiers',
+      fr: 'Le fichier et ses lignes : 90 jours ; qui l’a apporté : autant que les dossiers',
       ar: 'الملف وأسطره: 90 يوما؛ ومن جلبه: ما دامت الملفات',
       en: 'The file and its rows: 90 days; who brought it: as long as the files',
     },

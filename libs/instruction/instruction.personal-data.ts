@@ -4,7 +4,7 @@ export const instructionPersonalData: PersonalData[] = [
   {
     code: 'instruction',
     what: {
-      fr: 'Étude des dossiers : qui étudie, note, demande un complément ou un avis, et l’adresse du service consulté',
+      fr: 'Étude des dossiers : qui étudie, note, demande un complément ou un avis, et l’adresse du service consulté',
       ar: 'دراسة الملفات: من يدرس ويدون ويطلب استكمالا أو رأيا، وعنوان المصلحة المستشارة',
       en: 'Study of files: who studies, notes, asks for completion or an opinion, and the address of the service that is asked',
     },

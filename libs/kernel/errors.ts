@@ -71,7 +71,7 @@ export function defineErrors<const T extends Record<string, ErrorDefinition>>(de
 export const kernelErrors = /* @__PURE__ */ defineErrors({
   WRONG_STATE: {
     kind: 'conflict',
-    fr: 'Cette action n’est pas possible dans l’état actuel : {{stateLabelFr}}.',
+    fr: 'Cette action n’est pas possible dans l’état actuel : {{stateLabelFr}}.',
     ar: 'لا يمكن القيام بهذا الإجراء في الوضعية الحالية: {{stateLabelAr}}.',
     en: 'This action is not possible in the present state: {{stateLabelEn}}.',
   },
@@ -95,7 +95,7 @@ export const kernelErrors = /* @__PURE__ */ defineErrors({
   },
   WALL_TIME_AMBIGUOUS: {
     kind: 'invalid',
-    fr: 'L’heure {{wall}} existe deux fois à {{zone}} ce jour-là (changement d’heure) : choisissez-en une autre.',
+    fr: 'L’heure {{wall}} existe deux fois à {{zone}} ce jour-là (changement d’heure) : choisissez-en une autre.',
     ar: 'الساعة {{wall}} تتكرر مرتين في {{zone}} في ذلك اليوم (تغيير الساعة): اختاروا ساعة أخرى.',
     en: 'The time {{wall}} exists twice in {{zone}} that day (clock change): choose another.',
   },

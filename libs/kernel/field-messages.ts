@@ -69,12 +69,12 @@ export const FIELD_MESSAGES: Record<string, Label> = {
   },
   format: { fr: 'Format inattendu.', ar: 'صيغة غير متوقعة.', en: 'Unexpected format.' },
   ice: {
-    fr: 'ICE incorrect : 15 chiffres et une clé exacte.',
+    fr: 'ICE incorrect : 15 chiffres et une clé exacte.',
     ar: 'رقم ICE غير صحيح: 15 رقما مع مفتاح صحيح.',
     en: 'Wrong ICE: 15 digits and a right key.',
   },
   rib: {
-    fr: 'RIB incorrect : 24 chiffres et une clé exacte.',
+    fr: 'RIB incorrect : 24 chiffres et une clé exacte.',
     ar: 'رقم RIB غير صحيح: 24 رقما مع مفتاح صحيح.',
     en: 'Wrong RIB: 24 digits and a right key.',
   },

@@ -4,7 +4,7 @@ export const monitoringPersonalData: PersonalData[] = [
   {
     code: 'monitoring',
     what: {
-      fr: 'Rapports, visites et incidents : qui les a écrits ; les bénéficiaires n’y sont que comptés',
+      fr: 'Rapports, visites et incidents : qui les a écrits ; les bénéficiaires n’y sont que comptés',
       ar: 'التقارير والزيارات والحوادث: من كتبها؛ أما المستفيدون فيُحصون فقط',
       en: 'Reports, visits and incidents: who wrote them; beneficiaries are only counted in them',
     },

@@ -48,12 +48,12 @@ export const personalData = new ExtensionPoint<PersonalData>('personal data');
 /** Grounds that several entries share. */
 export const GROUNDS = {
   publicTask: {
-    fr: 'Mission de service public : attribution et suivi de subventions (loi 09-08, article 4)',
+    fr: 'Mission de service public : attribution et suivi de subventions (loi 09-08, article 4)',
     ar: 'مهمة مرفق عام: منح الدعم وتتبعه (القانون 09-08، المادة 4)',
     en: 'Public task: granting and following up subsidies (law 09-08, article 4)',
   },
   legalDuty: {
-    fr: 'Obligation légale : comptabilité publique et contrôle (loi 09-08, article 4)',
+    fr: 'Obligation légale : comptabilité publique et contrôle (loi 09-08, article 4)',
     ar: 'التزام قانوني: المحاسبة العمومية والمراقبة (القانون 09-08، المادة 4)',
     en: 'Legal duty: public accounting and control (law 09-08, article 4)',
   },
@@ -76,12 +76,12 @@ export const KEPT = {
 
 /** Why acts stay. */
 export const ACTS_STAY: Label = {
-  fr: 'La décision et le paiement doivent pouvoir être justifiés : l’acte reste, sans le nom.',
+  fr: 'La décision et le paiement doivent pouvoir être justifiés : l’acte reste, sans le nom.',
   ar: 'يجب أن يظل القرار والأداء قابلين للتبرير: يبقى الإجراء دون الاسم.',
   en: 'Decision and payment must stay accountable: the act stays, without the name.',
 };
 export const SIGNED_STAYS: Label = {
-  fr: 'Un document signé, un procès-verbal ou un ordre de paiement garde le nom de qui l’a signé : le changer le rendrait faux.',
+  fr: 'Un document signé, un procès-verbal ou un ordre de paiement garde le nom de qui l’a signé : le changer le rendrait faux.',
   ar: 'تحتفظ الوثيقة الموقعة أو المحضر أو الأمر بالأداء باسم الموقع: تغييره يجعلها غير صحيحة.',
   en: 'A signed document, minutes or a payment order keep the name of who signed: changing it would make them false.',
 };

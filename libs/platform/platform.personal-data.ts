@@ -8,7 +8,7 @@ export const platformPersonalData: PersonalData[] = [
   {
     code: 'trail',
     what: {
-      fr: 'Journal d’audit : quel compte a fait quel acte, et quand ; propositions à deux personnes ; qui a déposé chaque fichier',
+      fr: 'Journal d’audit : quel compte a fait quel acte, et quand ; propositions à deux personnes ; qui a déposé chaque fichier',
       ar: 'سجل التدقيق: أي حساب قام بأي إجراء ومتى؛ الاقتراحات التي تتطلب شخصين؛ من أودع كل ملف',
       en: 'Audit trail: which account did which act, and when; proposals by two persons; who handed in each file',
     },
@@ -49,7 +49,7 @@ export const platformPersonalData: PersonalData[] = [
   {
     code: 'uploads',
     what: {
-      fr: 'Fichiers en cours d’envoi : qui les envoie, leur nom, ce qui en est arrivé',
+      fr: 'Fichiers en cours d’envoi : qui les envoie, leur nom, ce qui en est arrivé',
       ar: 'ملفات قيد الإرسال: من يرسلها واسمها وما وصل منها',
       en: 'Files on their way: who sends them, their name, what of them has arrived',
     },
@@ -60,7 +60,7 @@ export const platformPersonalData: PersonalData[] = [
     },
     basis: GROUNDS.publicTask,
     kept: {
-      fr: 'Jusqu’à leur dépôt, puis une heure ; un jour s’ils sont abandonnés',
+      fr: 'Jusqu’à leur dépôt, puis une heure ; un jour s’ils sont abandonnés',
       ar: 'إلى حين إيداعها ثم ساعة واحدة؛ ويوم واحد إذا تم التخلي عنها',
       en: 'Until they are handed in, and an hour; a day where they are given up',
     },

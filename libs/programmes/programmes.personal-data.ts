@@ -6,7 +6,7 @@ export const programmesPersonalData: PersonalData[] = [
   {
     code: 'programmes',
     what: {
-      fr: 'Programmes : qui a retiré une composante, une enveloppe, un bailleur, un partenaire ou une rencontre',
+      fr: 'Programmes : qui a retiré une composante, une enveloppe, un bailleur, un partenaire ou une rencontre',
       ar: 'البرامج: من سحب مكوّنا أو غلافا ماليا أو ممولا أو شريكا أو لقاء',
       en: 'Programmes: who withdrew a component, an envelope, a funder, a partner or a meeting',
     },
@@ -27,7 +27,7 @@ export const programmesPersonalData: PersonalData[] = [
   {
     code: 'attendance',
     what: {
-      fr: 'Rencontres : listes des présents (nom, organisme, qualité), feuilles signées, attestations de présence',
+      fr: 'Rencontres : listes des présents (nom, organisme, qualité), feuilles signées, attestations de présence',
       ar: 'اللقاءات: لوائح الحاضرين (الاسم والهيئة والصفة)، والأوراق الموقعة، وشهادات الحضور',
       en: 'Meetings: lists of who came (name, organisation, quality), signed sheets, certificates of attendance',
     },
@@ -48,7 +48,7 @@ export const programmesPersonalData: PersonalData[] = [
           ar: 'أسماء الحاضرين وشهاداتهم',
           en: 'Names of who came, and their certificates',
         },
-        becomes: { fr: 'Supprimés ; leur nombre reste', ar: 'تُحذف؛ ويبقى عددهم', en: 'Deleted; how many they were stays' },
+        becomes: { fr: 'Supprimés ; leur nombre reste', ar: 'تُحذف؛ ويبقى عددهم', en: 'Deleted; how many they were stays' },
         rows: ATTENDEES,
         by: EndAttendees,
       },

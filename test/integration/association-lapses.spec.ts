@@ -57,7 +57,7 @@ describe('what was verified ends', () => {
     await world.sql(`UPDATE board_member SET ends_on = '2026-02-28' WHERE association_id = $1 AND function = 'president'`, [id]);
     await note();
     const seen = await look(instructor, id);
-    expect(seen.lapses).toMatchObject([{ label: { fr: 'Mandat : Président(e)' }, day: '2026-02-28' }]);
+    expect(seen.lapses).toMatchObject([{ label: { fr: 'Mandat : Président(e)' }, day: '2026-02-28' }]);
     expect(seen.can).toContain('check_again');
     const { board } = anIdentity('Mandat échu');
     must(await president.put(`/api/associations/${id}/board`, { board }));

@@ -66,7 +66,7 @@ describe('attendance at a gathering', () => {
     expect((await read(gathering)).attendees[0]!.certificate).not.toBeNull();
     must(await nadia.put(at, { name: 'Salma Benâli', organisation: 'ALCS', quality: 'Trésorière', version: 2 }));
     expect((await read(gathering)).attendees[0]!.certificate).toBeNull();
-    expect(await verified(await codeOf(old.id))).toMatchObject({ status: { fr: 'Retirée : elle ne vaut plus' } });
+    expect(await verified(await codeOf(old.id))).toMatchObject({ status: { fr: 'Retirée : elle ne vaut plus' } });
     must(await certify(gathering, { attendeeIds: [id] }));
     expect((await printed(gathering, id)).number).not.toBe(old.number);
     expectRefusal(await nadia.put(at, { name: 'Autre', version: 2 }), 409, 'VERSION_CONFLICT');
@@ -80,7 +80,7 @@ describe('attendance at a gathering', () => {
     must(await nadia.post(`/api/attendance/attendees/${id}/withdrawal`, { version: 1, reason: 'n’était pas là' }));
     const { attendees, present } = await read(gathering);
     expect([present, attendees[0]!.withdrawn?.reason, attendees[0]!.certificate]).toEqual([0, 'n’était pas là', null]);
-    expect(await verified(await codeOf(certificateId))).toMatchObject({ status: { fr: 'Retirée : elle ne vaut plus' } });
+    expect(await verified(await codeOf(certificateId))).toMatchObject({ status: { fr: 'Retirée : elle ne vaut plus' } });
     expect(must(await certify(gathering))).toEqual({ issued: 0 });
     expectRefusal(await nadia.put(`/api/attendance/attendees/${id}`, { name: 'X', version: 2 }), 409, 'ENTRY_WITHDRAWN');
     must(await nadia.post(`/api/attendance/attendees/${id}/restoration`, { version: 2 }));

@@ -76,8 +76,8 @@ describe('who carries a project together', () => {
     expectRefusal(await applicant.president.upload(`${at}/commitment-${callId}`, aPdf('autre')), 404, 'NOT_FOUND');
     const letters = (await view()).documents.filter(({ code }) => code.startsWith('commitment-'));
     expect(letters).toMatchObject([
-      { label: { fr: 'Lettre d’engagement : Ponte' }, required: false, attachment: { name: 'engagement.pdf' } },
-      { label: { fr: 'Lettre d’engagement : Partenaire connue' }, attachment: null },
+      { label: { fr: 'Lettre d’engagement : Ponte' }, required: false, attachment: { name: 'engagement.pdf' } },
+      { label: { fr: 'Lettre d’engagement : Partenaire connue' }, attachment: null },
     ]);
   });
 
@@ -91,7 +91,7 @@ describe('who carries a project together', () => {
       { name: 'Ponte', countryLabel: { fr: 'Italie' }, kindLabel: { fr: 'ONG étrangère' }, lead: true, associationId: null },
       { name: 'Partenaire connue', associationId: partner.id },
     ]);
-    expect(dossier.attachments.map(({ label }) => label.fr)).toContain('Lettre d’engagement : Ponte');
+    expect(dossier.attachments.map(({ label }) => label.fr)).toContain('Lettre d’engagement : Ponte');
     const own = must(await applicant.president.get<Dossier>(`/api/applications/${id}/dossier`));
     expect(own.partners.map(({ associationId }) => associationId)).toEqual([null, null]);
     const [receipt] = await world.sql<{ content: string }>(`SELECT content FROM application_receipt WHERE application_id = $1`, [id]);

@@ -45,7 +45,7 @@ describe('passkeys', () => {
     const entered = await enrolPasskey(browser, key, 'Ordinateur du bureau');
     expect(entered.body).toMatchObject({ needs: null, factors: ['passkey'], recoveryCodesLeft: 0 });
     expect((await browser.post<{ codes: string[] }>('/api/session/recovery-codes')).body.codes).toHaveLength(10);
-    expect((await world.mailbox.newestTo(person.email, /Une clé d’accès est ajoutée/)).text).toContain('« Ordinateur du bureau »');
+    expect((await world.mailbox.newestTo(person.email, /Une clé d’accès est ajoutée/)).text).toContain('« Ordinateur du bureau »');
 
     const again = await halfSignedIn(person);
     expect((await again.get('/api/session')).body).toMatchObject({ needs: 'totp', factors: ['passkey'] });
@@ -232,7 +232,7 @@ describe('passkeys', () => {
       expect((await signInWith(await halfSignedIn(person), key)).status).toBe(200);
       const half = await halfSignedIn(person);
       expectRefusal(await signInWith(half, thief), 401, 'PASSKEY_COPIED');
-      expect((await world.mailbox.newestTo(person.email, /Une copie de votre clé d’accès/)).text).toContain('« Clé de test »');
+      expect((await world.mailbox.newestTo(person.email, /Une copie de votre clé d’accès/)).text).toContain('« Clé de test »');
       expect(await events(person)).toContain('block_passkey');
       expectRefusal(await signInWith(await halfSignedIn(person), key), 401, 'PASSKEY_REFUSED');
       expect((await half.get('/api/session')).body).toMatchObject({ needs: 'totp', factors: [] });

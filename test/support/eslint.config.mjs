@@ -40,6 +40,8 @@ export default tseslint.config(
       // Policies add their names to one table by declaring its interface once more.
       '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
       'no-restricted-syntax': ['error', ...RESTRICTED],
+      // French binds its signs with unbreakable spaces.
+      'no-irregular-whitespace': ['error', { skipTemplates: true }],
       'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }],
     },
   },

@@ -5,7 +5,7 @@ export const carriers = defineWords({
   name: 'applications.carriers',
   label: { fr: 'Porteurs de projets prioritaires', ar: 'حاملو المشاريع ذوو الأولوية', en: 'Priority carriers of projects' },
   hint: {
-    fr: 'Dits par qui instruit ; la liste des dossiers se filtre par eux.',
+    fr: 'Dits par qui instruit ; la liste des dossiers se filtre par eux.',
     ar: 'يحددهم من يدرس الملف؛ وتُصفّى لائحة الملفات بحسبهم.',
     en: 'Said by whoever studies a file; the list of files is filtered by them.',
   },

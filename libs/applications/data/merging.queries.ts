@@ -11,7 +11,7 @@ export const sameCall: MergeObstacle = async (em, { keptId, otherId, undo }) => 
   if (rows.length === 0) return null;
   const files = rows.map(({ number }) => number).join(', ');
   return {
-    fr: `Les deux ont un dossier au même appel (${files}) : l’un doit d’abord être retiré ou refusé hors de cet appel.`,
+    fr: `Les deux ont un dossier au même appel (${files}) : l’un doit d’abord être retiré ou refusé hors de cet appel.`,
     ar: `لكل منهما ملف في نفس طلب المشاريع (${files}).`,
     en: `Both have a file in the same call (${files}).`,
   };

@@ -32,7 +32,7 @@ describe('a partner', () => {
 
   it('is offered a letter of commitment once it has been saved', () => {
     expect(commitmentsOf([partner(), partner({ id: 'a' })])).toEqual([
-      { code: 'commitment-a', label: { fr: 'Lettre d’engagement : Ponte', ar: 'رسالة التزام: Ponte' } },
+      { code: 'commitment-a', label: { fr: 'Lettre d’engagement : Ponte', ar: 'رسالة التزام: Ponte' } },
     ]);
   });
 });

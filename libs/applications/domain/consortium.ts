@@ -79,5 +79,5 @@ export const commitmentCode = (partnerId: string): string => `commitment-${partn
 /** The letters that may be attached to a file: one for each partner that was saved since they are asked. */
 export const commitmentsOf = (partners: readonly Partner[]): { code: string; label: { fr: string; ar: string } }[] =>
   partners.flatMap(({ id, name }) =>
-    id ? [{ code: commitmentCode(id), label: { fr: `Lettre d’engagement : ${name}`, ar: `رسالة التزام: ${name}` } }] : [],
+    id ? [{ code: commitmentCode(id), label: { fr: `Lettre d’engagement : ${name}`, ar: `رسالة التزام: ${name}` } }] : [],
   );

@@ -33,7 +33,7 @@ export const applicationErrors = defineErrors({
   },
   WITHDRAWAL_CLOSED: {
     kind: 'conflict',
-    fr: 'Le dossier ne peut plus être retiré : l’appel est clos depuis le {{closesFr}}.',
+    fr: 'Le dossier ne peut plus être retiré : l’appel est clos depuis le {{closesFr}}.',
     ar: 'لم يعد ممكنا سحب الملف: انتهى أجل الطلب منذ {{closesAr}}.',
     en: 'The file can no longer be withdrawn: the call closed on {{closesEn}}.',
   },

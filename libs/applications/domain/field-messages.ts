@@ -18,7 +18,7 @@ export const applicationFieldMessages = {
     en: 'The shares of the partners are beyond 100% of the budget.',
   },
   shares_beyond_budget: {
-    fr: 'Les partenaires apportent {{brought}} d’après leurs parts ; le budget leur laisse {{left}}, sans la subvention demandée ni vos fonds propres.',
+    fr: 'Les partenaires apportent {{brought}} d’après leurs parts ; le budget leur laisse {{left}}, sans la subvention demandée ni vos fonds propres.',
     ar: 'يساهم الشركاء بـ{{brought}} حسب حصصهم؛ وتترك لهم الميزانية {{left}}، دون الدعم المطلوب ولا مواردكم الذاتية.',
     en: 'By their shares the partners bring {{brought}}; the budget leaves them {{left}}, without the grant asked for and your own means.',
   },

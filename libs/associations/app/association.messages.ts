@@ -15,7 +15,7 @@ import { AssociationDecided, AssociationSubmitted, BankAccountMoved } from './as
 const toVerify = defineMessage({
   name: 'associations.to-verify',
   subject: {
-    fr: 'Inscription à vérifier : {{association}}',
+    fr: 'Inscription à vérifier : {{association}}',
     ar: 'تسجيل في انتظار التحقق: {{association}}',
     en: 'Registration to verify: {{association}}',
   },
@@ -31,7 +31,7 @@ const decided: Record<'verify' | 'return' | 'suspend' | 'restore', MessageDefini
     name: 'associations.verified',
     subject: { fr: '{{association}} est vérifiée', ar: 'تم التحقق من {{association}}', en: '{{association}} is verified' },
     body: {
-      fr: 'Bonjour {{name}},\n\nl’inscription de l’association « {{association}} » est vérifiée. Vous pouvez déposer des dossiers aux appels ouverts.',
+      fr: 'Bonjour {{name}},\n\nl’inscription de l’association « {{association}} » est vérifiée. Vous pouvez déposer des dossiers aux appels ouverts.',
       ar: 'تحية طيبة {{name}}،\n\nتم التحقق من تسجيل «{{association}}». يمكنكم إيداع ملفات في طلبات المشاريع المفتوحة.',
       en: 'Hello {{name}},\n\nthe registration of {{association}} is verified. You may submit files to open calls.',
     },
@@ -40,12 +40,12 @@ const decided: Record<'verify' | 'return' | 'suspend' | 'restore', MessageDefini
   return: defineMessage({
     name: 'associations.returned',
     subject: {
-      fr: 'Inscription à corriger : {{association}}',
+      fr: 'Inscription à corriger : {{association}}',
       ar: 'تسجيل يتطلب التصحيح: {{association}}',
       en: 'Registration to correct: {{association}}',
     },
     body: {
-      fr: 'Bonjour {{name}},\n\nl’inscription de l’association « {{association}} » vous est retournée : {{reason}}',
+      fr: 'Bonjour {{name}},\n\nl’inscription de l’association « {{association}} » vous est retournée : {{reason}}',
       ar: 'تحية طيبة {{name}}،\n\nأرجع إليكم تسجيل «{{association}}»: {{reason}}',
       en: 'Hello {{name}},\n\nthe registration of {{association}} is returned to you: {{reason}}',
     },
@@ -55,7 +55,7 @@ const decided: Record<'verify' | 'return' | 'suspend' | 'restore', MessageDefini
     name: 'associations.suspended',
     subject: { fr: '{{association}} est suspendue', ar: 'تم توقيف {{association}}', en: '{{association}} is suspended' },
     body: {
-      fr: 'Bonjour {{name}},\n\n{{association}} est suspendue : elle ne peut plus déposer de dossier ni être payée jusqu’à son rétablissement.\n\nMotif : {{reason}}',
+      fr: 'Bonjour {{name}},\n\n{{association}} est suspendue : elle ne peut plus déposer de dossier ni être payée jusqu’à son rétablissement.\n\nMotif : {{reason}}',
       ar: 'تحية طيبة {{name}}،\n\nتم توقيف {{association}}: لا يمكنها إيداع ملف ولا تلقي أداء إلى حين رفع التوقيف.\n\nالسبب: {{reason}}',
       en: 'Hello {{name}},\n\n{{association}} is suspended: it can neither submit a file nor be paid until it is restored.\n\nReason: {{reason}}',
     },
@@ -84,12 +84,12 @@ const accountMoved: Record<'propose' | 'confirm' | 'verify' | 'reject', MessageD
   confirm: defineMessage({
     name: 'associations.account-to-verify',
     subject: {
-      fr: 'Compte bancaire à vérifier : {{association}}',
+      fr: 'Compte bancaire à vérifier : {{association}}',
       ar: 'حساب بنكي للتحقق: {{association}}',
       en: 'Bank account to verify: {{association}}',
     },
     body: {
-      fr: 'Bonjour {{name}},\n\n{{association}} a confirmé un nouveau compte bancaire ; il attend votre vérification.',
+      fr: 'Bonjour {{name}},\n\n{{association}} a confirmé un nouveau compte bancaire ; il attend votre vérification.',
       ar: 'تحية طيبة {{name}}،\n\nأكدت {{association}} حسابا بنكيا جديدا وهو في انتظار تحققكم.',
       en: 'Hello {{name}},\n\n{{association}} has confirmed a new bank account; it awaits your verification.',
     },
@@ -108,7 +108,7 @@ const accountMoved: Record<'propose' | 'confirm' | 'verify' | 'reject', MessageD
     name: 'associations.account-rejected',
     subject: { fr: 'Compte bancaire refusé', ar: 'رفض الحساب البنكي', en: 'Bank account rejected' },
     body: {
-      fr: 'Bonjour {{name}},\n\nle compte bancaire proposé par {{association}} a été refusé. Le compte précédent reste en vigueur.\n\nMotif : {{reason}}',
+      fr: 'Bonjour {{name}},\n\nle compte bancaire proposé par {{association}} a été refusé. Le compte précédent reste en vigueur.\n\nMotif : {{reason}}',
       ar: 'تحية طيبة {{name}}،\n\nرفض الحساب البنكي الذي اقترحته {{association}}. يبقى الحساب السابق ساريا.\n\nالسبب: {{reason}}',
       en: 'Hello {{name}},\n\nthe bank account proposed by {{association}} was rejected. The former account remains in force.\n\nReason: {{reason}}',
     },

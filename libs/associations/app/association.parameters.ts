@@ -3,7 +3,7 @@ import { defineParameter } from '#institution';
 /** An association belongs to no institution. */
 export const associationDelays = defineParameter({
   name: 'associations.delays',
-  label: { fr: 'Associations : délais', ar: 'الجمعيات: الآجال', en: 'Associations: delays' },
+  label: { fr: 'Associations : délais', ar: 'الجمعيات: الآجال', en: 'Associations: delays' },
   ofInstallation: true,
   fields: {
     objectionDays: {

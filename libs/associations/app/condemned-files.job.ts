@@ -11,12 +11,12 @@ import { Associations } from './associations.js';
 const setAsideMessage = defineMessage({
   name: 'associations.file-set-aside',
   subject: {
-    fr: 'Fichier mis à l’écart : {{file}}',
+    fr: 'Fichier mis à l’écart : {{file}}',
     ar: 'ملف تم عزله: {{file}}',
     en: 'File set aside: {{file}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nl’antivirus a trouvé un programme malveillant ({{found}}) dans le fichier « {{file}} » de {{association}}. Il est mis à l’écart : personne ne peut plus l’ouvrir. Un document de l’association est à déposer de nouveau ; un dossier déjà déposé reste déposé, et son instructeur peut demander une copie saine.',
+    fr: 'Bonjour {{name}},\n\nl’antivirus a trouvé un programme malveillant ({{found}}) dans le fichier « {{file}} » de {{association}}. Il est mis à l’écart : personne ne peut plus l’ouvrir. Un document de l’association est à déposer de nouveau ; un dossier déjà déposé reste déposé, et son instructeur peut demander une copie saine.',
     ar: 'تحية طيبة {{name}}،\n\nعثر برنامج الحماية على برنامج خبيث (\u2068{{found}}\u2069) في الملف «\u2068{{file}}\u2069» التابع لـ {{association}}. تم عزله: لا يمكن لأحد فتحه. يجب إيداع وثيقة الجمعية من جديد؛ والملف الذي سبق إيداعه يبقى مودعا، ويمكن للمكلف بدراسته أن يطلب نسخة سليمة.',
     en: 'Hello {{name}},\n\nthe virus scanner found malicious code ({{found}}) in the file “{{file}}” of {{association}}. It is set aside: nobody can open it any more. A document of the association has to be added anew; a file already submitted stays submitted, and its instructor may ask for a sound copy.',
   },

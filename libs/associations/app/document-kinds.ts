@@ -17,7 +17,7 @@ export const documentKinds = defineWords({
   name: 'associations.document-kinds',
   label: { fr: 'Documents des associations', ar: 'وثائق الجمعيات', en: 'Documents of associations' },
   hint: {
-    fr: 'Ceux que les règles connaissent restent ; les autres s’ajoutent et se retirent. Un appel peut les demander. L’acte qui fait exister une association porte le nom que lui donne sa forme juridique.',
+    fr: 'Ceux que les règles connaissent restent ; les autres s’ajoutent et se retirent. Un appel peut les demander. L’acte qui fait exister une association porte le nom que lui donne sa forme juridique.',
     ar: 'تبقى الوثائق التي تعرفها القواعد، وتُضاف غيرها وتُسحب. ويمكن لطلب المشاريع أن يطلبها. ويحمل السند المنشئ للجمعية الاسم الذي يعطيه له شكلها القانوني.',
     en: 'Those that rules know stay; others are added and ended. A call may ask for them. The act that makes an association exist is called as its legal form calls it.',
   },

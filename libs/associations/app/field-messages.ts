@@ -2,7 +2,7 @@ import { defineFieldMessages } from '#platform';
 
 export const associationFieldMessages = defineFieldMessages({
   holder_latin: {
-    fr: 'Écrivez le titulaire comme l’attestation de RIB le porte, en lettres latines : la banque n’en lit pas d’autres.',
+    fr: 'Écrivez le titulaire comme l’attestation de RIB le porte, en lettres latines : la banque n’en lit pas d’autres.',
     ar: 'اكتبوا صاحب الحساب كما ورد في شهادة التعريف البنكي، بالحروف اللاتينية: لا يقرأ البنك غيرها.',
     en: 'Write the holder as on the RIB attestation, in Latin letters: the bank reads no others.',
   },
@@ -27,7 +27,7 @@ export const associationFieldMessages = defineFieldMessages({
     en: 'Say who presides over or manages the cooperative, with a mandate that is running.',
   },
   not_of_kind: {
-    fr: 'Cette forme juridique n’a pas cette information : laissez vide.',
+    fr: 'Cette forme juridique n’a pas cette information : laissez vide.',
     ar: 'هذا الشكل القانوني لا يتضمن هذه المعلومة: اتركوها فارغة.',
     en: 'This legal form has no such information: leave it empty.',
   },
@@ -37,11 +37,11 @@ export const associationFieldMessages = defineFieldMessages({
     en: 'Choose the country of the seat, outside Morocco.',
   },
   iban: {
-    fr: 'IBAN attendu, comme sur l’attestation de la banque : sa clé est fausse ou il manque des signes.',
+    fr: 'IBAN attendu, comme sur l’attestation de la banque : sa clé est fausse ou il manque des signes.',
     ar: 'المطلوب رقم IBAN كما في شهادة البنك: مفتاحه خاطئ أو ينقصه بعض الرموز.',
     en: 'An IBAN is expected, as on the bank’s attestation: its key is wrong or signs are missing.',
   },
-  bic: { fr: 'Code BIC attendu : 8 ou 11 signes.', ar: 'المطلوب رمز BIC: 8 أو 11 رمزا.', en: 'A BIC is expected: 8 or 11 signs.' },
+  bic: { fr: 'Code BIC attendu : 8 ou 11 signes.', ar: 'المطلوب رمز BIC: 8 أو 11 رمزا.', en: 'A BIC is expected: 8 or 11 signs.' },
   board_treasurer: {
     fr: 'Le bureau doit compter un(e) trésorier(ère) dont le mandat est en cours.',
     ar: 'يجب أن يضم المكتب أمين(ة) مال في فترة انتدابه.',

@@ -12,7 +12,7 @@ const wantsToJoin = defineMessage({
   name: 'associations.wants-to-join',
   subject: { fr: 'Demande pour rejoindre {{association}}', ar: 'طلب للانضمام إلى {{association}}', en: 'Request to join {{association}}' },
   body: {
-    fr: 'Bonjour {{name}},\n\n{{person}} ({{email}}) demande à rejoindre {{association}}. Si vous connaissez cette personne, invitez-la depuis la page de l’association ; sinon, ne faites rien.',
+    fr: 'Bonjour {{name}},\n\n{{person}} ({{email}}) demande à rejoindre {{association}}. Si vous connaissez cette personne, invitez-la depuis la page de l’association ; sinon, ne faites rien.',
     ar: 'تحية طيبة {{name}}،\n\nيطلب {{person}} ({{email}}) الانضمام إلى {{association}}. إذا كنتم تعرفون هذا الشخص فوجهوا إليه دعوة من صفحة الجمعية؛ وإلا فلا تفعلوا شيئا.',
     en: 'Hello {{name}},\n\n{{person}} ({{email}}) asks to join {{association}}. If you know them, invite them from the page of the association; otherwise, do nothing.',
   },

@@ -17,7 +17,7 @@ import { Associations } from './associations.js';
 export function lapseLabel({ what, of }: Lapse, kind: AssociationKind): Label {
   if (what === 'document') return proofLabel(of as Proof, kind);
   const { fr, ar, en } = BOARD_FUNCTIONS[of as BoardFunction];
-  return { fr: `Mandat : ${fr}`, ar: `الانتداب: ${ar}`, en: `Mandate: ${en}` };
+  return { fr: `Mandat : ${fr}`, ar: `الانتداب: ${ar}`, en: `Mandate: ${en}` };
 }
 
 export const noteLapses = defineJob({ name: 'associations.note-lapses', queue: 'events', payload: noPayload, attempts: 1 });
@@ -54,12 +54,12 @@ export class NoteLapses implements JobHandler<Record<string, never>> {
 const lapsed = defineMessage({
   name: 'associations.lapsed',
   subject: {
-    fr: '{{association}} : à vérifier à nouveau',
+    fr: '{{association}} : à vérifier à nouveau',
     ar: '{{association}}: تتطلب إعادة التحقق',
     en: '{{association}}: to be verified again',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nce qui suit a pris fin pour {{association}} :\n\n{{lapses}}\n\nL’association peut continuer d’agir. Elle renouvelle ce qui a pris fin, puis l’administration la vérifie à nouveau.',
+    fr: 'Bonjour {{name}},\n\nce qui suit a pris fin pour {{association}} :\n\n{{lapses}}\n\nL’association peut continuer d’agir. Elle renouvelle ce qui a pris fin, puis l’administration la vérifie à nouveau.',
     ar: 'تحية طيبة {{name}}،\n\nانتهى ما يلي بالنسبة إلى {{association}}:\n\n{{lapses}}\n\nيمكن للجمعية مواصلة عملها. تجدد ما انتهى ثم تعيد الإدارة التحقق منها.',
     en: 'Hello {{name}},\n\nthe following has ended for {{association}}:\n\n{{lapses}}\n\nThe association may go on acting. It renews what has ended, then the administration verifies it again.',
   },

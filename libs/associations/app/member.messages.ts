@@ -13,7 +13,7 @@ const invited = defineMessage({
   name: 'associations.invited',
   subject: { fr: '{{association}} vous invite', ar: '{{association}} تدعوكم', en: '{{association}} invites you' },
   body: {
-    fr: 'Bonjour {{name}},\n\n« {{association}} » vous invite à rejoindre son espace : {{role}}. Vous n’en faites partie que si vous acceptez ; vous pourrez en sortir quand vous voudrez.',
+    fr: 'Bonjour {{name}},\n\n« {{association}} » vous invite à rejoindre son espace : {{role}}. Vous n’en faites partie que si vous acceptez ; vous pourrez en sortir quand vous voudrez.',
     ar: 'تحية طيبة {{name}}،\n\nتدعوكم «{{association}}» إلى الانضمام إلى فضائها: {{role}}. لن تكونوا عضوا فيه إلا إذا قبلتم؛ ويمكنكم مغادرته متى شئتم.',
     en: 'Hello {{name}},\n\n“{{association}}” invites you to join its space: {{role}}. You belong to it only if you accept; you may leave whenever you wish.',
   },
@@ -25,7 +25,7 @@ const invitedUnverified = defineMessage({
   name: 'associations.invited-unverified',
   subject: UNSAID,
   body: {
-    fr: 'Bonjour {{name}},\n\nune association que l’administration n’a pas encore vérifiée, inscrite sous le nom « {{association}} », vous invite à rejoindre son espace : {{role}}. Vous n’en faites partie que si vous acceptez. Si vous ne la connaissez pas, ignorez ce message.',
+    fr: 'Bonjour {{name}},\n\nune association que l’administration n’a pas encore vérifiée, inscrite sous le nom « {{association}} », vous invite à rejoindre son espace : {{role}}. Vous n’en faites partie que si vous acceptez. Si vous ne la connaissez pas, ignorez ce message.',
     ar: 'تحية طيبة {{name}}،\n\nتدعوكم جمعية لم تتحقق منها الإدارة بعد، مسجلة باسم «{{association}}»، إلى الانضمام إلى فضائها: {{role}}. لن تكونوا عضوا فيه إلا إذا قبلتم. إذا كنتم لا تعرفونها فتجاهلوا هذه الرسالة.',
     en: 'Hello {{name}},\n\nan association that the administration has not verified yet, registered as “{{association}}”, invites you to join its space: {{role}}. You belong to it only if you accept. If you do not know it, ignore this message.',
   },
@@ -35,7 +35,7 @@ const invitedOfficer = defineMessage({
   name: 'associations.invited-officer',
   subject: UNSAID,
   body: {
-    fr: 'Bonjour {{name}},\n\n« {{association}} » vous invite à rejoindre son espace : {{role}}. Attention : vous exercez une fonction de l’administration ou d’un comité. Si vous acceptez, vous ne pourrez plus agir à ce titre sur les dossiers de cette association. Rien ne change si vous ne répondez pas. L’administration du site est informée de cette invitation.',
+    fr: 'Bonjour {{name}},\n\n« {{association}} » vous invite à rejoindre son espace : {{role}}. Attention : vous exercez une fonction de l’administration ou d’un comité. Si vous acceptez, vous ne pourrez plus agir à ce titre sur les dossiers de cette association. Rien ne change si vous ne répondez pas. L’administration du site est informée de cette invitation.',
     ar: 'تحية طيبة {{name}}،\n\nتدعوكم «{{association}}» إلى الانضمام إلى فضائها: {{role}}. تنبيه: لكم مهمة في الإدارة أو في لجنة. إذا قبلتم فلن يمكنكم التصرف بهذه الصفة في ملفات هذه الجمعية. لا يتغير شيء إذا لم تجيبوا. وقد أُخبرت إدارة الموقع بهذه الدعوة.',
     en: 'Hello {{name}},\n\n“{{association}}” invites you to join its space: {{role}}. Mind: you hold an office of the administration or of a committee. If you accept, you can no longer act in it on the files of this association. Nothing changes if you do not answer. The administration of the site is told of this invitation.',
   },
@@ -49,16 +49,16 @@ const officerAsked = defineMessage({
     en: 'An association invites an officer or a committee member',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\n« {{association}} » a invité {{person}} ({{role}}). {{outcome}}',
+    fr: 'Bonjour {{name}},\n\n« {{association}} » a invité {{person}} ({{role}}). {{outcome}}',
     ar: 'تحية طيبة {{name}}،\n\nدعت «{{association}}» {{person}} ({{role}}). {{outcome}}',
     en: 'Hello {{name}},\n\n“{{association}}” has invited {{person}} ({{role}}). {{outcome}}',
   },
 });
 const answered = defineMessage({
   name: 'associations.invitation-answered',
-  subject: { fr: 'Invitation : {{outcome}}', ar: 'الدعوة: {{outcome}}', en: 'Invitation: {{outcome}}' },
+  subject: { fr: 'Invitation : {{outcome}}', ar: 'الدعوة: {{outcome}}', en: 'Invitation: {{outcome}}' },
   body: {
-    fr: 'Bonjour {{name}},\n\nvotre invitation à {{person}} pour « {{association}} » : {{outcome}}.',
+    fr: 'Bonjour {{name}},\n\nvotre invitation à {{person}} pour « {{association}} » : {{outcome}}.',
     ar: 'تحية طيبة {{name}}،\n\nدعوتكم إلى {{person}} للانضمام إلى «{{association}}»: {{outcome}}.',
     en: 'Hello {{name}},\n\nyour invitation to {{person}} for “{{association}}”: {{outcome}}.',
   },
@@ -72,7 +72,7 @@ const left = defineMessage({
     en: '{{person}} no longer belongs to {{association}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\n{{person}} ne fait plus partie de l’espace de « {{association}} ».',
+    fr: 'Bonjour {{name}},\n\n{{person}} ne fait plus partie de l’espace de « {{association}} ».',
     ar: 'تحية طيبة {{name}}،\n\nلم يعد {{person}} عضوا في فضاء «{{association}}».',
     en: 'Hello {{name}},\n\n{{person}} no longer belongs to the space of “{{association}}”.',
   },
@@ -80,12 +80,12 @@ const left = defineMessage({
 
 const OUTCOMES = {
   invite: {
-    fr: 'Cette personne ne devient membre que si elle accepte ; elle est prévenue de ce que cela change.',
+    fr: 'Cette personne ne devient membre que si elle accepte ; elle est prévenue de ce que cela change.',
     ar: 'لا يصبح هذا الشخص عضوا إلا إذا قبل؛ وقد أُخبر بما يترتب عن ذلك.',
     en: 'This person becomes a member only by accepting, and is told what that changes.',
   },
   accept: {
-    fr: 'Cette personne a accepté : elle n’agit plus à un autre titre sur les dossiers de cette association.',
+    fr: 'Cette personne a accepté : elle n’agit plus à un autre titre sur les dossiers de cette association.',
     ar: 'قبل هذا الشخص الدعوة: لم يعد يتصرف بصفة أخرى في ملفات هذه الجمعية.',
     en: 'This person has accepted, and no longer acts in another capacity on the files of this association.',
   },

@@ -11,12 +11,12 @@ const SEE = { fr: 'Voir l’association', ar: 'عرض الجمعية', en: 'See 
 const merged = defineMessage({
   name: 'associations.merged',
   subject: {
-    fr: 'Deux inscriptions réunies : {{association}}',
+    fr: 'Deux inscriptions réunies : {{association}}',
     ar: 'دمج تسجيلين: {{association}}',
     en: 'Two registrations merged: {{association}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nl’administration a réuni l’inscription « {{other}} » à « {{association}} », qui reste. Les dossiers, documents et membres y sont désormais ensemble. Si ce sont deux associations, répondez à l’administration de votre région : la réunion peut être défaite.',
+    fr: 'Bonjour {{name}},\n\nl’administration a réuni l’inscription « {{other}} » à « {{association}} », qui reste. Les dossiers, documents et membres y sont désormais ensemble. Si ce sont deux associations, répondez à l’administration de votre région : la réunion peut être défaite.',
     ar: 'تحية طيبة {{name}}،\n\nدمجت الإدارة تسجيل «{{other}}» في «{{association}}» التي تبقى. أصبحت الملفات والوثائق والأعضاء فيها مجتمعين. إذا كانتا جمعيتين، فأجيبوا إدارة جهتكم: يمكن التراجع عن الدمج.',
     en: 'Hello {{name}},\n\nthe administration has merged the registration “{{other}}” into “{{association}}”, which stays. Files, documents and members are there together from now on. If they are two associations, answer the administration of your region: the merge can be undone.',
   },
@@ -25,12 +25,12 @@ const merged = defineMessage({
 const apart = defineMessage({
   name: 'associations.unmerged',
   subject: {
-    fr: 'Deux inscriptions à nouveau séparées : {{association}}',
+    fr: 'Deux inscriptions à nouveau séparées : {{association}}',
     ar: 'تسجيلان منفصلان من جديد: {{association}}',
     en: 'Two registrations apart again: {{association}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nla réunion de « {{other}} » et de « {{association}} » est défaite : chacune a retrouvé ses dossiers, ses documents et ses membres.',
+    fr: 'Bonjour {{name}},\n\nla réunion de « {{other}} » et de « {{association}} » est défaite : chacune a retrouvé ses dossiers, ses documents et ses membres.',
     ar: 'تحية طيبة {{name}}،\n\nتم التراجع عن دمج «{{other}}» و«{{association}}»: استرجعت كل منهما ملفاتها ووثائقها وأعضاءها.',
     en: 'Hello {{name}},\n\nthe merge of “{{other}}” and “{{association}}” is undone: each has its files, its documents and its members again.',
   },

@@ -70,7 +70,7 @@ export const unmergeProposal = defineProposal({
   errors: ['MERGE_FORBIDDEN', 'WRONG_STATE'],
 });
 
-const quoted = ({ name }: Association) => ({ fr: `« ${name.fr} »`, ar: `«${name.ar}»`, en: `“${name.en ?? name.fr}”` });
+const quoted = ({ name }: Association) => ({ fr: `« ${name.fr} »`, ar: `«${name.ar}»`, en: `“${name.en ?? name.fr}”` });
 const aboutBoth = (
   kept: Association,
   other: Association,
@@ -278,41 +278,41 @@ export class ProposeMerge {
 const VAULT = { table: 'vault_document', what: { fr: 'documents', ar: 'الوثائق', en: 'documents' } };
 /** Nobody acts for what was only brought in from a file. */
 const IMPORTED_STAYS: Label = {
-  fr: 'Une association importée ne peut pas rester à la place d’une inscription : gardez l’inscription.',
+  fr: 'Une association importée ne peut pas rester à la place d’une inscription : gardez l’inscription.',
   ar: 'لا يمكن أن تبقى جمعية مستوردة مكان تسجيل: احتفظوا بالتسجيل.',
   en: 'An association brought in from a file cannot stay in place of a registration: keep the registration.',
 };
 const NOT_VERIFIED: Label = {
-  fr: 'L’inscription qui s’efface n’a pas été vérifiée : rien ne peut en être repris. Vérifiez-la d’abord, ou ne reprenez rien.',
+  fr: 'L’inscription qui s’efface n’a pas été vérifiée : rien ne peut en être repris. Vérifiez-la d’abord, ou ne reprenez rien.',
   ar: 'التسجيل الذي سيُدمج لم يتم التحقق منه: لا يمكن أخذ أي معطى منه. تحققوا منه أولا أو لا تأخذوا منه شيئا.',
   en: 'The registration that goes was not verified: nothing can be taken from it. Verify it first, or take nothing.',
 };
 const OTHER_CHANGED: Label = {
-  fr: 'Ce qui devait être repris a changé depuis la proposition : refusez-la, et proposez de nouveau.',
+  fr: 'Ce qui devait être repris a changé depuis la proposition : refusez-la, et proposez de nouveau.',
   ar: 'تغير ما كان سيؤخذ منذ الاقتراح: ارفضوه واقترحوا من جديد.',
   en: 'What was to be taken has changed since it was proposed: refuse it, and propose again.',
 };
 const MEMBERS: Label = { fr: 'membres', ar: 'الأعضاء', en: 'members' };
 const VALUES: Label = { fr: 'valeurs reprises', ar: 'المعطيات المأخوذة', en: 'values that were taken' };
 const NO_PRESIDENT: Label = {
-  fr: 'Le compte de la personne qui présidait l’autre n’est plus en service : elle n’aurait plus de présidence.',
+  fr: 'Le compte de la personne qui présidait l’autre n’est plus en service : elle n’aurait plus de présidence.',
   ar: 'حساب من كان يرأس الجمعية الأخرى لم يعد مستعملا: ستبقى دون رئاسة.',
   en: 'The account of whoever presided over the other is no longer in use: it would have no president.',
 };
 const changedSince = ({ fr, ar, en }: Label): Label => ({
-  fr: `Des éléments ont changé depuis la réunion (${fr}) : on ne sait plus à qui ils reviennent.`,
+  fr: `Des éléments ont changé depuis la réunion (${fr}) : on ne sait plus à qui ils reviennent.`,
   ar: `تغيرت عناصر منذ الدمج (${ar}): لم يعد معروفا لمن تعود.`,
   en: `Something has changed since the merge (${en}): nobody knows any more to whom it belongs.`,
 });
 
 const ABOUT_MERGE = {
   fr: (kept: string, other: string) =>
-    `${other} sera réunie à ${kept}, qui reste : ses dossiers, documents, signalements et membres suivent.`,
+    `${other} sera réunie à ${kept}, qui reste : ses dossiers, documents, signalements et membres suivent.`,
   ar: (kept: string, other: string) => `ستدمج ${other} في ${kept} التي تبقى: تتبعها ملفاتها ووثائقها وتنبيهاتها وأعضاؤها.`,
   en: (kept: string, other: string) => `${other} will be merged into ${kept}, which stays: its files, documents, flags and members follow.`,
 };
 const ABOUT_UNMERGE = {
-  fr: (kept: string, other: string) => `${other} redevient une inscription séparée de ${kept} : ce qui l’avait suivie lui revient.`,
+  fr: (kept: string, other: string) => `${other} redevient une inscription séparée de ${kept} : ce qui l’avait suivie lui revient.`,
   ar: (kept: string, other: string) => `تعود ${other} تسجيلا مستقلا عن ${kept}: يرجع إليها ما تبعها.`,
   en: (kept: string, other: string) => `${other} becomes a registration apart from ${kept} again: what had followed goes back to it.`,
 };

@@ -45,7 +45,7 @@ const NO_ACCOUNT: Hindrance = {
 const ACCOUNT_ABROAD: Hindrance = {
   code: 'account_abroad',
   text: {
-    fr: 'Le compte vérifié est à l’étranger : le fichier de virements ne paie que des comptes au Maroc. L’organisation propose un compte ouvert au Maroc (RIB), ou le transfert se fait hors de la plateforme, avec l’autorisation de change.',
+    fr: 'Le compte vérifié est à l’étranger : le fichier de virements ne paie que des comptes au Maroc. L’organisation propose un compte ouvert au Maroc (RIB), ou le transfert se fait hors de la plateforme, avec l’autorisation de change.',
     ar: 'الحساب الذي تم التحقق منه مفتوح بالخارج: لا يؤدي ملف التحويلات إلا للحسابات بالمغرب. تقترح المنظمة حسابا مفتوحا بالمغرب (RIB)، أو يتم التحويل خارج المنصة برخصة الصرف.',
     en: 'The verified account is abroad: the file of transfers pays accounts in Morocco only. The organisation proposes an account in Morocco (RIB), or the transfer is made outside the platform, with leave of exchange control.',
   },
@@ -56,7 +56,7 @@ function documentHindrance(kind: Proof, owner: AssociationKind): Hindrance {
   return {
     code: `document_${kind}`,
     text: {
-      fr: `Document absent ou périmé : ${fr}.`,
+      fr: `Document absent ou périmé : ${fr}.`,
       ar: `وثيقة غير موجودة أو منتهية الصلاحية: ${ar}.`,
       en: `Document missing or out of date: ${en}.`,
     },

@@ -14,12 +14,12 @@ const SEE = { fr: 'Voir l’association', ar: 'عرض الجمعية', en: 'See 
 const deposited = defineMessage({
   name: 'associations.presidency-claimed',
   subject: {
-    fr: 'Changement de présidence demandé : {{association}}',
+    fr: 'Changement de présidence demandé : {{association}}',
     ar: 'طلب تغيير الرئاسة: {{association}}',
     en: 'Change of presidency asked for: {{association}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nun procès-verbal qui désigne {{candidate}} à la présidence de « {{association}} » a été déposé par {{depositor}}. La présidence en place peut s’opposer jusqu’au {{until}} ; l’administration décide ensuite. Rien n’est changé d’ici là.',
+    fr: 'Bonjour {{name}},\n\nun procès-verbal qui désigne {{candidate}} à la présidence de « {{association}} » a été déposé par {{depositor}}. La présidence en place peut s’opposer jusqu’au {{until}} ; l’administration décide ensuite. Rien n’est changé d’ici là.',
     ar: 'تحية طيبة {{name}}،\n\nأودع {{depositor}} محضرا يعين {{candidate}} في رئاسة «{{association}}». يمكن للرئاسة الحالية التعرض إلى غاية {{until}}؛ ثم تقرر الإدارة. لا يتغير شيء قبل ذلك.',
     en: 'Hello {{name}},\n\nminutes that name {{candidate}} president of “{{association}}” were deposited by {{depositor}}. The president of today may object until {{until}}; the administration decides then. Nothing changes before.',
   },
@@ -28,12 +28,12 @@ const deposited = defineMessage({
 const contested = defineMessage({
   name: 'associations.presidency-contested',
   subject: {
-    fr: 'Changement de présidence contesté : {{association}}',
+    fr: 'Changement de présidence contesté : {{association}}',
     ar: 'تعرض على تغيير الرئاسة: {{association}}',
     en: 'Change of presidency contested: {{association}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nla présidence en place de « {{association}} » s’oppose au changement demandé : {{reason}}\n\nL’administration décide.',
+    fr: 'Bonjour {{name}},\n\nla présidence en place de « {{association}} » s’oppose au changement demandé : {{reason}}\n\nL’administration décide.',
     ar: 'تحية طيبة {{name}}،\n\nتعترض الرئاسة الحالية لـ«{{association}}» على التغيير المطلوب: {{reason}}\n\nالقرار للإدارة.',
     en: 'Hello {{name}},\n\nthe president of today of “{{association}}” objects to the change asked for: {{reason}}\n\nThe administration decides.',
   },
@@ -42,12 +42,12 @@ const contested = defineMessage({
 const confirmed = defineMessage({
   name: 'associations.presidency-confirmed',
   subject: {
-    fr: 'Changement de présidence confirmé : {{association}}',
+    fr: 'Changement de présidence confirmé : {{association}}',
     ar: 'تأكيد تغيير الرئاسة: {{association}}',
     en: 'Change of presidency confirmed: {{association}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nl’administration confirme, au vu du procès-verbal, que {{candidate}} préside « {{association}} ». La présidence change quand cette personne l’accepte.\n\nMotif : {{reason}}',
+    fr: 'Bonjour {{name}},\n\nl’administration confirme, au vu du procès-verbal, que {{candidate}} préside « {{association}} ». La présidence change quand cette personne l’accepte.\n\nMotif : {{reason}}',
     ar: 'تحية طيبة {{name}}،\n\nتؤكد الإدارة، بناء على المحضر، أن {{candidate}} يرأس «{{association}}». تتغير الرئاسة عندما يقبلها هذا الشخص.\n\nالسبب: {{reason}}',
     en: 'Hello {{name}},\n\nthe administration confirms, from the minutes, that {{candidate}} presides over “{{association}}”. The presidency changes when this person accepts it.\n\nReason: {{reason}}',
   },
@@ -56,12 +56,12 @@ const confirmed = defineMessage({
 const refused = defineMessage({
   name: 'associations.presidency-refused',
   subject: {
-    fr: 'Changement de présidence refusé : {{association}}',
+    fr: 'Changement de présidence refusé : {{association}}',
     ar: 'رفض تغيير الرئاسة: {{association}}',
     en: 'Change of presidency refused: {{association}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nl’administration refuse le changement de présidence demandé pour « {{association}} ».\n\nMotif : {{reason}}',
+    fr: 'Bonjour {{name}},\n\nl’administration refuse le changement de présidence demandé pour « {{association}} ».\n\nMotif : {{reason}}',
     ar: 'تحية طيبة {{name}}،\n\nرفضت الإدارة تغيير الرئاسة المطلوب لـ«{{association}}».\n\nالسبب: {{reason}}',
     en: 'Hello {{name}},\n\nthe administration refuses the change of presidency asked for “{{association}}”.\n\nReason: {{reason}}',
   },
@@ -70,12 +70,12 @@ const refused = defineMessage({
 const taken = defineMessage({
   name: 'associations.presidency-taken',
   subject: {
-    fr: 'Nouvelle présidence : {{association}}',
+    fr: 'Nouvelle présidence : {{association}}',
     ar: 'رئاسة جديدة: {{association}}',
     en: 'New president: {{association}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\n{{president}} préside « {{association}} » depuis le {{at}}. Le bureau et le récépissé sont à vérifier à nouveau par l’administration.',
+    fr: 'Bonjour {{name}},\n\n{{president}} préside « {{association}} » depuis le {{at}}. Le bureau et le récépissé sont à vérifier à nouveau par l’administration.',
     ar: 'تحية طيبة {{name}}،\n\nيرأس {{president}} «{{association}}» منذ {{at}}. على الإدارة التحقق من جديد من المكتب والوصل.',
     en: 'Hello {{name}},\n\n{{president}} presides over “{{association}}” since {{at}}. The board and the receipt are to be verified again by the administration.',
   },
@@ -85,12 +85,12 @@ const delegated: Record<'give' | 'revoke', MessageDefinition> = {
   give: defineMessage({
     name: 'associations.signature-delegated',
     subject: {
-      fr: 'Délégation de signature : {{association}}',
+      fr: 'Délégation de signature : {{association}}',
       ar: 'تفويض بالتوقيع: {{association}}',
       en: 'Delegation of signature: {{association}}',
     },
     body: {
-      fr: 'Bonjour {{name}},\n\n{{giver}} délègue sa signature à {{delegate}} pour « {{association}} », du {{from}} au {{until}} : {{statement}}',
+      fr: 'Bonjour {{name}},\n\n{{giver}} délègue sa signature à {{delegate}} pour « {{association}} », du {{from}} au {{until}} : {{statement}}',
       ar: 'تحية طيبة {{name}}،\n\nيفوض {{giver}} توقيعه إلى {{delegate}} باسم «{{association}}»، من {{from}} إلى {{until}}: {{statement}}',
       en: 'Hello {{name}},\n\n{{giver}} delegates the signature to {{delegate}} for “{{association}}”, from {{from}} to {{until}}: {{statement}}',
     },
@@ -99,12 +99,12 @@ const delegated: Record<'give' | 'revoke', MessageDefinition> = {
   revoke: defineMessage({
     name: 'associations.delegation-ended',
     subject: {
-      fr: 'Fin d’une délégation de signature : {{association}}',
+      fr: 'Fin d’une délégation de signature : {{association}}',
       ar: 'انتهاء تفويض بالتوقيع: {{association}}',
       en: 'End of a delegation of signature: {{association}}',
     },
     body: {
-      fr: 'Bonjour {{name}},\n\n{{delegate}} ne signe plus par délégation pour « {{association}} ».',
+      fr: 'Bonjour {{name}},\n\n{{delegate}} ne signe plus par délégation pour « {{association}} ».',
       ar: 'تحية طيبة {{name}}،\n\nلم يعد {{delegate}} يوقع بالتفويض باسم «{{association}}».',
       en: 'Hello {{name}},\n\n{{delegate}} no longer signs by delegation for “{{association}}”.',
     },

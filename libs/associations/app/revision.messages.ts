@@ -16,12 +16,12 @@ const SEE = { fr: 'Voir les modifications', ar: 'عرض التعديلات', en:
 const toVerify = defineMessage({
   name: 'associations.revision-to-verify',
   subject: {
-    fr: 'Modifications à vérifier : {{association}}',
+    fr: 'Modifications à vérifier : {{association}}',
     ar: 'تعديلات للتحقق منها: {{association}}',
     en: 'Changes to verify: {{association}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\n{{association}} a modifié ce qui avait été vérifié : {{fields}}. Ce qui était vérifié vaut jusqu’à votre décision.',
+    fr: 'Bonjour {{name}},\n\n{{association}} a modifié ce qui avait été vérifié : {{fields}}. Ce qui était vérifié vaut jusqu’à votre décision.',
     ar: 'تحية طيبة {{name}}،\n\nعدلت {{association}} ما سبق التحقق منه: {{fields}}. يبقى ما تم التحقق منه ساريا إلى حين قراركم.',
     en: 'Hello {{name}},\n\n{{association}} has changed what had been verified: {{fields}}. What was verified counts until you decide.',
   },
@@ -30,12 +30,12 @@ const toVerify = defineMessage({
 const accepted = defineMessage({
   name: 'associations.revision-accepted',
   subject: {
-    fr: 'Modifications acceptées : {{association}}',
+    fr: 'Modifications acceptées : {{association}}',
     ar: 'قبول التعديلات: {{association}}',
     en: 'Changes accepted: {{association}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nl’administration a accepté les modifications de « {{association}} » : {{fields}}.',
+    fr: 'Bonjour {{name}},\n\nl’administration a accepté les modifications de « {{association}} » : {{fields}}.',
     ar: 'تحية طيبة {{name}}،\n\nقبلت الإدارة تعديلات «{{association}}»: {{fields}}.',
     en: 'Hello {{name}},\n\nthe administration has accepted the changes of “{{association}}”: {{fields}}.',
   },
@@ -44,12 +44,12 @@ const accepted = defineMessage({
 const returned = defineMessage({
   name: 'associations.revision-returned',
   subject: {
-    fr: 'Modifications à corriger : {{association}}',
+    fr: 'Modifications à corriger : {{association}}',
     ar: 'تعديلات تتطلب التصحيح: {{association}}',
     en: 'Changes to correct: {{association}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nl’administration vous retourne des modifications de « {{association}} » :\n\n{{remarks}}',
+    fr: 'Bonjour {{name}},\n\nl’administration vous retourne des modifications de « {{association}} » :\n\n{{remarks}}',
     ar: 'تحية طيبة {{name}}،\n\nأرجعت إليكم الإدارة تعديلات «{{association}}»:\n\n{{remarks}}',
     en: 'Hello {{name}},\n\nthe administration returns changes of “{{association}}” to you:\n\n{{remarks}}',
   },

@@ -27,25 +27,25 @@ export const associationErrors = defineErrors({
   },
   INVITATION_DECLINED: {
     kind: 'conflict',
-    fr: 'Cette personne a décliné votre invitation ; vous pourrez l’inviter à nouveau dans un mois.',
+    fr: 'Cette personne a décliné votre invitation ; vous pourrez l’inviter à nouveau dans un mois.',
     ar: 'لم يقبل هذا الشخص دعوتكم؛ يمكنكم دعوته من جديد بعد شهر.',
     en: 'This person has declined your invitation; you may ask again in a month.',
   },
   INVITATION_EXPIRED: {
     kind: 'conflict',
-    fr: 'Cette invitation a expiré : demandez-en une nouvelle à l’association.',
+    fr: 'Cette invitation a expiré : demandez-en une nouvelle à l’association.',
     ar: 'انتهت صلاحية هذه الدعوة: اطلبوا دعوة جديدة من الجمعية.',
     en: 'This invitation has expired: ask the association for a new one.',
   },
   INVITATION_VOID: {
     kind: 'conflict',
-    fr: 'Cette invitation ne vaut plus : qui vous l’a faite ne préside plus l’association. Demandez-en une à la présidence d’aujourd’hui.',
+    fr: 'Cette invitation ne vaut plus : qui vous l’a faite ne préside plus l’association. Demandez-en une à la présidence d’aujourd’hui.',
     ar: 'لم تعد هذه الدعوة صالحة: من وجهها إليكم لم يعد يرأس الجمعية. اطلبوا دعوة من الرئاسة الحالية.',
     en: 'This invitation is void: whoever made it no longer presides over the association. Ask the president of today for one.',
   },
   PRESIDENT_HANDS_OVER: {
     kind: 'conflict',
-    fr: 'La présidence se transmet d’abord : invitez la personne qui vous succède.',
+    fr: 'La présidence se transmet d’abord : invitez la personne qui vous succède.',
     ar: 'يجب أولا نقل الرئاسة: ادعوا الشخص الذي سيخلفكم.',
     en: 'The presidency is handed over first: invite the person who succeeds.',
   },
@@ -63,7 +63,7 @@ export const associationErrors = defineErrors({
   },
   DOCUMENT_NEEDED: {
     kind: 'conflict',
-    fr: 'Ce document est nécessaire aux paiements de : {{acts}}. Remplacez-le par un plus récent ; il ne peut pas être retiré.',
+    fr: 'Ce document est nécessaire aux paiements de : {{acts}}. Remplacez-le par un plus récent ; il ne peut pas être retiré.',
     ar: 'هذه الوثيقة ضرورية للأداءات المتعلقة بـ: {{acts}}. عوضوها بوثيقة أحدث؛ لا يمكن سحبها.',
     en: 'This document is needed for the payments of: {{acts}}. Replace it with a newer one; it cannot be taken out.',
   },
@@ -81,7 +81,7 @@ export const associationErrors = defineErrors({
   },
   ASSOCIATION_MERGED: {
     kind: 'conflict',
-    fr: 'Cette inscription a été réunie à une autre : agissez sur celle qui reste.',
+    fr: 'Cette inscription a été réunie à une autre : agissez sur celle qui reste.',
     ar: 'دمج هذا التسجيل في تسجيل آخر: تصرفوا في التسجيل الباقي.',
     en: 'This registration was merged into another: act on the one that stays.',
   },
@@ -93,7 +93,7 @@ export const associationErrors = defineErrors({
   },
   STILL_LAPSED: {
     kind: 'conflict',
-    fr: 'Ce qui a pris fin n’est pas encore renouvelé : l’association remplace le document ou met son bureau à jour, ou vous la suspendez.',
+    fr: 'Ce qui a pris fin n’est pas encore renouvelé : l’association remplace le document ou met son bureau à jour, ou vous la suspendez.',
     ar: 'لم يجدد بعد ما انتهى: تعوض الجمعية الوثيقة أو تحين مكتبها، أو توقفونها.',
     en: 'What has ended is not renewed yet: the association replaces the document or updates its board, or you suspend it.',
   },
@@ -105,7 +105,7 @@ export const associationErrors = defineErrors({
   },
   OBJECTION_RUNS: {
     kind: 'conflict',
-    fr: 'La présidence en place peut encore s’opposer : décidez après ce délai.',
+    fr: 'La présidence en place peut encore s’opposer : décidez après ce délai.',
     ar: 'ما زال بإمكان الرئاسة الحالية التعرض: يكون القرار بعد انقضاء هذا الأجل.',
     en: 'The president of today may still object: decide after that delay.',
   },
@@ -123,13 +123,13 @@ export const associationErrors = defineErrors({
   },
   REGISTRATION_OPEN: {
     kind: 'conflict',
-    fr: 'Vous avez déjà commencé l’inscription sous cet identifiant : continuez-la.',
+    fr: 'Vous avez déjà commencé l’inscription sous cet identifiant : continuez-la.',
     ar: 'سبق أن بدأتم التسجيل بهذا المعرف: واصلوا ذلك التسجيل.',
     en: 'You have begun a registration under this identifier already: go on with it.',
   },
   FIELDS_GO_TOGETHER: {
     kind: 'invalid',
-    fr: 'Ces champs vont ensemble : acceptez-les tous, ou retournez-les tous avec une remarque.',
+    fr: 'Ces champs vont ensemble : acceptez-les tous, ou retournez-les tous avec une remarque.',
     ar: 'هذه الخانات مترابطة: اقبلوها كلها أو أعيدوها كلها مع ملاحظة.',
     en: 'These fields go together: accept them all, or return them all with a remark.',
   },

@@ -223,12 +223,12 @@ export const PAST_PROJECT_FIELDS = [
 /** Why a row of these files is refused or kept, or what is to be known of it. */
 export const ASSOCIATION_REASONS: Readonly<Record<string, Label>> = {
   alike: {
-    fr: 'ressemble à « {{name}} » (ICE {{ice}}), déjà là',
+    fr: 'ressemble à « {{name}} » (ICE {{ice}}), déjà là',
     ar: 'تشبه «{{name}}» (ICE {{ice}}) الموجودة من قبل',
     en: 'looks like “{{name}}” (ICE {{ice}}), already there',
   },
   registered: {
-    fr: 'inscrite : ses données lui appartiennent, le fichier ne les change pas',
+    fr: 'inscrite : ses données lui appartiennent, le fichier ne les change pas',
     ar: 'مسجلة: معطياتها ملك لها ولا يغيرها الملف',
     en: 'registered: its data is its own, the file does not change it',
   },
@@ -252,17 +252,17 @@ export const ASSOCIATION_REASONS: Readonly<Record<string, Label>> = {
 
 export const PAST_PROJECT_REASONS: Readonly<Record<string, Label>> = {
   unknown_association: {
-    fr: 'aucune association de ce nom au registre : gardé sous le nom du fichier',
+    fr: 'aucune association de ce nom au registre : gardé sous le nom du fichier',
     ar: 'لا توجد جمعية بهذا الاسم في السجل: يحتفظ به تحت الاسم الوارد في الملف',
     en: 'no association of that name in the registry: kept under the name of the file',
   },
   several_alike: {
-    fr: 'plusieurs associations portent ce nom : à rattacher par l’ICE',
+    fr: 'plusieurs associations portent ce nom : à rattacher par l’ICE',
     ar: 'عدة جمعيات تحمل هذا الاسم: يتم الربط برقم ICE',
     en: 'several associations bear that name: to be linked by the ICE',
   },
   unknown_domain: {
-    fr: 'domaine inconnu « {{typed}} » : gardé tel qu’écrit',
+    fr: 'domaine inconnu « {{typed}} » : gardé tel qu’écrit',
     ar: 'مجال غير معروف «{{typed}}»: يحتفظ به كما كتب',
     en: 'unknown domain “{{typed}}”: kept as written',
   },

@@ -95,7 +95,7 @@ function bilanData({ reference, frozenAt, institution }: Frame, bilan: BilanYear
       },
       withPeople
         ? {
-            fr: 'n. c. : chiffre non connu ou non communiqué, pas encore vérifié ou trop petit pour être publié.',
+            fr: 'n. c. : chiffre non connu ou non communiqué, pas encore vérifié ou trop petit pour être publié.',
             ar: '\u2066n. c.\u2069: رقم غير معروف أو غير منشور، لم يتم التحقق منه بعد أو أصغر من أن ينشر.',
           }
         : { fr: 'Les bénéficiaires de cette année ne sont pas encore comptés.', ar: 'لم يُحتسب بعد المستفيدون برسم هذه السنة.' },
@@ -104,11 +104,11 @@ function bilanData({ reference, frozenAt, institution }: Frame, bilan: BilanYear
 }
 
 const DEMONSTRATION_NOTE = {
-  fr: 'Données de démonstration : des associations, projets ou montants de ce document sont fictifs.',
+  fr: 'Données de démonstration : des associations, projets ou montants de ce document sont fictifs.',
   ar: 'معطيات تجريبية: بعض الجمعيات أو المشاريع أو المبالغ الواردة في هذه الوثيقة غير حقيقية.',
 };
 const NOT_KNOWN_NOTE = {
-  fr: 'Année reprise des archives : les régions, les montants demandés, le coût total et les associations par domaine ne sont pas connus.',
+  fr: 'Année reprise des archives : les régions, les montants demandés, le coût total et les associations par domaine ne sont pas connus.',
   ar: 'سنة مستوردة من الأرشيف: الجهات والمبالغ المطلوبة والتكلفة الإجمالية والجمعيات حسب المجال غير معروفة.',
 };
 

@@ -10,12 +10,12 @@ import { Call } from '../data/call.entity.js';
 const questionAnswered = defineMessage({
   name: 'calls.question-answered',
   subject: {
-    fr: 'Réponse à votre question sur l’appel {{number}} « {{title}} »',
+    fr: 'Réponse à votre question sur l’appel {{number}} « {{title}} »',
     ar: 'جواب عن سؤالكم حول طلب المشاريع {{number}} «{{title}}»',
     en: 'An answer to your question on call {{number}} “{{title}}”',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nvotre question sur l’appel « {{title}} » a reçu une réponse, publiée pour tous sans votre nom :\n\n{{answer}}',
+    fr: 'Bonjour {{name}},\n\nvotre question sur l’appel « {{title}} » a reçu une réponse, publiée pour tous sans votre nom :\n\n{{answer}}',
     ar: 'تحية طيبة {{name}}،\n\nتم الجواب عن سؤالكم حول طلب المشاريع «{{title}}»، ونُشر الجواب للجميع دون ذكر اسمكم:\n\n{{answer}}',
     en: 'Hello {{name}},\n\nyour question on the call “{{title}}” has an answer, published to all without your name:\n\n{{answer}}',
   },
@@ -25,12 +25,12 @@ const questionAnswered = defineMessage({
 const callClosed = defineMessage({
   name: 'calls.closed',
   subject: {
-    fr: 'L’appel {{number}} « {{title}} » est clos',
+    fr: 'L’appel {{number}} « {{title}} » est clos',
     ar: 'أُغلق طلب المشاريع {{number}} «{{title}}»',
     en: 'Call {{number}} “{{title}}” has closed',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nl’appel « {{title}} » est clos depuis le {{closed}}. Les dossiers déposés peuvent être instruits.',
+    fr: 'Bonjour {{name}},\n\nl’appel « {{title}} » est clos depuis le {{closed}}. Les dossiers déposés peuvent être instruits.',
     ar: 'تحية طيبة {{name}}،\n\nأُغلق طلب المشاريع «{{title}}» يوم {{closed}}. يمكن الشروع في دراسة الملفات المودعة.',
     en: 'Hello {{name}},\n\nthe call “{{title}}” closed on {{closed}}. The files submitted can be examined.',
   },

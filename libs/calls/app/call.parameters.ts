@@ -15,7 +15,7 @@ export const budgetAccounts = defineWords({
   name: 'calls.accounts',
   label: { fr: 'Nomenclature des budgets', ar: 'مصنفة الميزانيات', en: 'Nomenclature of budgets' },
   hint: {
-    fr: 'Charges en classe 6, produits en classe 7, dons en nature en 86 et 87 ; un compte se divise par deux chiffres de plus au plus (6125 sous 61). Un appel garde la nomenclature de sa publication.',
+    fr: 'Charges en classe 6, produits en classe 7, dons en nature en 86 et 87 ; un compte se divise par deux chiffres de plus au plus (6125 sous 61). Un appel garde la nomenclature de sa publication.',
     ar: 'التكاليف في الصنف 6 والعائدات في الصنف 7 والهبات العينية في 86 و87؛ ويُقسَّم الحساب برقمين إضافيين على الأكثر (6125 تحت 61). ويحتفظ طلب المشاريع بمصنفة يوم نشره.',
     en: 'Charges in class 6, products in class 7, gifts in kind in 86 and 87; an account is parted by two more digits at most (6125 beneath 61). A call keeps the nomenclature of its publication.',
   },

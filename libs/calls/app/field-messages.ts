@@ -2,13 +2,13 @@ import { defineFieldMessages } from '#platform';
 
 export const callFieldMessages = defineFieldMessages({
   code: {
-    fr: 'Code attendu : minuscules sans accent, chiffres et « _ », 40 au plus.',
+    fr: 'Code attendu : minuscules sans accent, chiffres et « _ », 40 au plus.',
     ar: 'الرمز المطلوب: حروف لاتينية صغيرة وأرقام و«_»، 40 على الأكثر.',
     en: 'Code expected: lower-case letters, digits and “_”, at most 40.',
   },
   bounds: { fr: 'Le minimum dépasse le maximum.', ar: 'الحد الأدنى يتجاوز الحد الأقصى.', en: 'The minimum exceeds the maximum.' },
   section_empty: {
-    fr: 'Cette partie ne pose aucune question : ajoutez-en une ou retirez-la.',
+    fr: 'Cette partie ne pose aucune question : ajoutez-en une ou retirez-la.',
     ar: 'لا يتضمن هذا الجزء أي سؤال: أضيفوا سؤالا أو احذفوه.',
     en: 'This section asks nothing: add a question or remove it.',
   },
@@ -28,7 +28,7 @@ export const callFieldMessages = defineFieldMessages({
     en: 'This envelope is not of this programme, region or domains.',
   },
   calendar_order: {
-    fr: 'Dates dans le désordre : ouverture, questions, clôture, comité, résultats.',
+    fr: 'Dates dans le désordre : ouverture, questions, clôture, comité, résultats.',
     ar: 'ترتيب التواريخ غير صحيح: الفتح، الأسئلة، الإغلاق، اللجنة، النتائج.',
     en: 'Dates out of order: opening, questions, deadline, committee, results.',
   },
@@ -39,7 +39,7 @@ export const callFieldMessages = defineFieldMessages({
     en: 'The time {{wall}} does not exist in {{zone}} that day.',
   },
   wall_time_ambiguous: {
-    fr: 'L’heure {{wall}} existe deux fois à {{zone}} ce jour-là : choisissez-en une autre.',
+    fr: 'L’heure {{wall}} existe deux fois à {{zone}} ce jour-là : choisissez-en une autre.',
     ar: 'الساعة {{wall}} تتكرر مرتين في {{zone}} في ذلك اليوم: اختاروا ساعة أخرى.',
     en: 'The time {{wall}} exists twice in {{zone}} that day: choose another.',
   },

@@ -3,25 +3,25 @@ import { defineErrors } from '#kernel';
 export const callErrors = defineErrors({
   CALL_NOT_OPEN: {
     kind: 'conflict',
-    fr: 'Cet appel n’est pas ouvert : {{situationFr}}.',
+    fr: 'Cet appel n’est pas ouvert : {{situationFr}}.',
     ar: 'طلب المشاريع هذا غير مفتوح: {{situationAr}}.',
     en: 'This call is not open: {{situationEn}}.',
   },
   DEADLINE_PASSED: {
     kind: 'conflict',
-    fr: 'Le délai est passé : clôture le {{closesFr}}.',
+    fr: 'Le délai est passé : clôture le {{closesFr}}.',
     ar: 'انقضى الأجل: تم الإغلاق يوم {{closesAr}}.',
     en: 'The deadline has passed: it closed on {{closesEn}}.',
   },
   CALL_NOT_PUBLISHABLE: {
     kind: 'invalid',
-    fr: 'L’appel n’est pas prêt à être publié : corrigez les points signalés.',
+    fr: 'L’appel n’est pas prêt à être publié : corrigez les points signalés.',
     ar: 'طلب المشاريع غير جاهز للنشر: صححوا النقط المشار إليها.',
     en: 'The call is not ready to be published: correct the points shown.',
   },
   CALL_ALREADY_OPEN: {
     kind: 'conflict',
-    fr: 'L’appel est ouvert depuis le {{opensFr}} : son contenu ne change plus (seule la clôture peut être reportée).',
+    fr: 'L’appel est ouvert depuis le {{opensFr}} : son contenu ne change plus (seule la clôture peut être reportée).',
     ar: 'طلب المشاريع مفتوح منذ {{opensAr}}: لم يعد محتواه قابلا للتغيير (يمكن فقط تمديد أجل الإغلاق).',
     en: 'The call has been open since {{opensEn}}: its content no longer changes (the deadline alone may be moved later).',
   },

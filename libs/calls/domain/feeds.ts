@@ -26,6 +26,7 @@ export interface Feed {
 
 const FEED_TITLE: Label = { fr: 'Appels à projets', ar: 'طلبات المشاريع', en: 'Calls for projects' };
 const OPENS: Label = { fr: 'Ouverture', ar: 'فتح', en: 'Opening' };
+const COLON: Label = { fr: ' : ', ar: ': ', en: ': ' };
 const CLOSES: Label = { fr: 'Clôture', ar: 'آخر أجل', en: 'Deadline' };
 
 /** The openings and deadlines, to subscribe to. */
@@ -43,7 +44,7 @@ export function calendarFeed({ language, host, calls }: Feed): string {
         id: `${call.number}-${what}@${host}`,
         at: call[at],
         stamp: call.updatedAt,
-        summary: `${label[language]} : ${inLanguage(call.title, language)}`,
+        summary: `${label[language]}${COLON[language]}${inLanguage(call.title, language)}`,
         description: inLanguage(call.summary, language),
         url: call.url,
         cancelled: call.cancelled,

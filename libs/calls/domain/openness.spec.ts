@@ -18,7 +18,7 @@ describe('whether a call is open', () => {
   it('the instant of closing is too late, and the refusal says when it closed in each language', () => {
     const refusal = refusalAt(call('open'), closesAt)!;
     expect(refusal).toMatchObject({ code: 'DEADLINE_PASSED', params: { closesAt: closesAt.toISOString() } });
-    expect(refusal.messageIn('fr')).toBe('Le délai est passé : clôture le 31 mars 2027 à 16\u00a0h\u00a030.');
+    expect(refusal.messageIn('fr')).toBe('Le délai est passé : clôture le 31 mars 2027 à 16\u00a0h\u00a030.');
     expect(refusal.messageIn('ar')).toContain('31 مارس 2027');
   });
 

@@ -12,12 +12,12 @@ import { SessionAccess } from './session/session-access.js';
 const convened = defineMessage({
   name: 'committees.convened',
   subject: {
-    fr: 'Convocation : {{committee}}, {{held}} — {{title}}',
+    fr: 'Convocation : {{committee}}, {{held}} — {{title}}',
     ar: 'استدعاء: {{committee}}، {{held}} — {{title}}',
     en: 'Convocation: {{committee}}, {{held}} — {{title}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nvous êtes convoqué(e) à la séance du comité « {{committee}} » le {{held}}, {{place}}, sur l’appel à projets {{call}} « {{title}} ».\n\nAvant d’ouvrir les dossiers, faites votre déclaration de confidentialité et de conflits d’intérêts.',
+    fr: 'Bonjour {{name}},\n\nvous êtes convoqué(e) à la séance du comité « {{committee}} » le {{held}}, {{place}}, sur l’appel à projets {{call}} « {{title}} ».\n\nAvant d’ouvrir les dossiers, faites votre déclaration de confidentialité et de conflits d’intérêts.',
     ar: 'تحية طيبة {{name}}،\n\nأنتم مدعوون لحضور جلسة «{{committee}}» يوم {{held}}، {{place}}، بشأن طلب المشاريع {{call}} «{{title}}».\n\nقبل فتح الملفات، يرجى التصريح بالالتزام بالسرية وبحالات تضارب المصالح.',
     en: 'Hello {{name}},\n\nyou are called to the session of the committee “{{committee}}” on {{held}}, {{place}}, on the call {{call}} “{{title}}”.\n\nBefore opening the files, declare confidentiality and your conflicts of interest.',
   },
@@ -26,12 +26,12 @@ const convened = defineMessage({
 const cancelled = defineMessage({
   name: 'committees.cancelled',
   subject: {
-    fr: 'Séance annulée : {{committee}}, {{held}} — {{title}}',
+    fr: 'Séance annulée : {{committee}}, {{held}} — {{title}}',
     ar: 'إلغاء الجلسة: {{committee}}، {{held}} — {{title}}',
     en: 'Session cancelled: {{committee}}, {{held}} — {{title}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nla séance du comité « {{committee}} » prévue le {{held}}, {{place}}, sur l’appel à projets {{call}} « {{title}} », est annulée.',
+    fr: 'Bonjour {{name}},\n\nla séance du comité « {{committee}} » prévue le {{held}}, {{place}}, sur l’appel à projets {{call}} « {{title}} », est annulée.',
     ar: 'تحية طيبة {{name}}،\n\nأُلغيت جلسة «{{committee}}» المقررة يوم {{held}}، {{place}}، بشأن طلب المشاريع {{call}} «{{title}}».',
     en: 'Hello {{name}},\n\nthe session of the committee “{{committee}}” on {{held}}, {{place}}, on the call {{call}} “{{title}}”, is cancelled.',
   },
@@ -39,12 +39,12 @@ const cancelled = defineMessage({
 const minutesReady = defineMessage({
   name: 'committees.minutes-ready',
   subject: {
-    fr: 'Procès-verbal à signer : {{committee}}, {{held}} — {{title}}',
+    fr: 'Procès-verbal à signer : {{committee}}, {{held}} — {{title}}',
     ar: 'محضر في انتظار توقيعكم: {{committee}}، {{held}} — {{title}}',
     en: 'Minutes to sign: {{committee}}, {{held}} — {{title}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nle procès-verbal de la séance du {{held}}, {{place}}, sur l’appel à projets {{call}} « {{title}} », attend votre signature.',
+    fr: 'Bonjour {{name}},\n\nle procès-verbal de la séance du {{held}}, {{place}}, sur l’appel à projets {{call}} « {{title}} », attend votre signature.',
     ar: 'تحية طيبة {{name}}،\n\nمحضر جلسة {{held}}، {{place}}، بشأن طلب المشاريع {{call}} «{{title}}»، في انتظار توقيعكم.',
     en: 'Hello {{name}},\n\nthe minutes of the session of {{held}}, {{place}}, on the call {{call}} “{{title}}”, wait for your signature.',
   },

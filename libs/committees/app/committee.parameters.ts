@@ -82,7 +82,7 @@ const college = (code: string, fr: string, ar: string, en: string) => ({ code, l
 export const committeeRules = defineParameter({
   name: 'committees.rules',
   label: {
-    fr: 'Comités : collèges, quorum, vote et délais',
+    fr: 'Comités : collèges, quorum, vote et délais',
     ar: 'اللجان: الهيئات والنصاب والتصويت والآجال',
     en: 'Committees: colleges, quorum, vote and delays',
   },
@@ -106,7 +106,7 @@ export const committeeRules = defineParameter({
       min: 1,
       max: 10_000,
       initial: 5_000,
-      label: { fr: 'Quorum habituel : part des sièges', ar: 'النصاب المعتاد: حصة المقاعد', en: 'Usual quorum: share of the seats' },
+      label: { fr: 'Quorum habituel : part des sièges', ar: 'النصاب المعتاد: حصة المقاعد', en: 'Usual quorum: share of the seats' },
     },
     quorumPerCollege: {
       kind: 'count',
@@ -126,7 +126,7 @@ export const committeeRules = defineParameter({
       initial: 5_000,
       label: { fr: 'Majorité des voix exprimées', ar: 'أغلبية الأصوات المعبر عنها', en: 'Majority of the votes cast' },
       hint: {
-        fr: 'À 50\u00a0%, il faut plus de voix pour que contre ; au-delà, au moins cette part.',
+        fr: 'À 50\u00a0%, il faut plus de voix pour que contre ; au-delà, au moins cette part.',
         ar: 'عند 50 % يلزم عدد من الأصوات الموافقة أكبر من المعارضة؛ وما فوق ذلك تلزم هذه الحصة على الأقل.',
         en: 'At 50%, more votes for than against; above it, at least this share.',
       },

@@ -10,7 +10,7 @@ const KINDS: Record<'letter' | 'minutes', { kind: Label }> = {
   minutes: { kind: { fr: 'Procès-verbal de séance', ar: 'محضر جلسة', en: 'Minutes of a session' } },
 };
 const SIGNED: Label = { fr: 'Signé', ar: 'موقع', en: 'Signed' };
-const ANNULLED: Label = { fr: 'Sans effet : n’a pu être signé', ar: 'بدون أثر: تعذر توقيعه', en: 'Without effect: could not be signed' };
+const ANNULLED: Label = { fr: 'Sans effet : n’a pu être signé', ar: 'بدون أثر: تعذر توقيعه', en: 'Without effect: could not be signed' };
 const UNSIGNED: Label = { fr: 'Signatures en cours', ar: 'التوقيعات جارية', en: 'Being signed' };
 
 /** Tells the committee's own letters and minutes from others, by their code. */

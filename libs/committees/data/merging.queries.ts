@@ -8,7 +8,7 @@ export const beforeCommittee: MergeObstacle = async (em, { applicationIds, other
   );
   if (!row.found) return null;
   return {
-    fr: 'Un dossier de l’inscription à réunir a été porté devant un comité : ses décisions et ses versements restent à son nom.',
+    fr: 'Un dossier de l’inscription à réunir a été porté devant un comité : ses décisions et ses versements restent à son nom.',
     ar: 'عرض ملف للتسجيل المراد دمجه على لجنة: تبقى قراراته وأداءاته باسمه.',
     en: 'A file of the registration to be merged has been before a committee: its decisions and payments stay in its name.',
   };

@@ -13,16 +13,16 @@ export const STANDING_LABELS: Record<Standing, Label> = {
   proposed: { fr: 'Sans vote', ar: 'دون تصويت', en: 'No vote held' },
   carried: { fr: 'Vote adopté', ar: 'اعتمد بالتصويت', en: 'Vote carried' },
   lost: {
-    fr: 'Vote perdu : un autre vote est nécessaire',
+    fr: 'Vote perdu : un autre vote est nécessaire',
     ar: 'لم يعتمده التصويت: يلزم تصويت آخر',
     en: 'Vote lost: another vote is needed',
   },
   voided: {
-    fr: 'Vote tombé après un déport : à tenir à nouveau',
+    fr: 'Vote tombé après un déport : à tenir à nouveau',
     ar: 'سقط التصويت بعد التنحي: يعاد التصويت',
     en: 'Vote void after a withdrawal: to be held again',
   },
-  to_vote: { fr: 'Décision revue : à mettre aux voix', ar: 'قرار معدل: يعرض على التصويت', en: 'Decided anew: to be voted on' },
+  to_vote: { fr: 'Décision revue : à mettre aux voix', ar: 'قرار معدل: يعرض على التصويت', en: 'Decided anew: to be voted on' },
   postponed: { fr: 'Renvoyé à une autre séance', ar: 'أحيل على جلسة أخرى', en: 'Sent to another session' },
 };
 

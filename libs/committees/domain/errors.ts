@@ -15,7 +15,7 @@ export const committeeErrors = defineErrors({
   },
   QUORUM_NOT_REACHED: {
     kind: 'conflict',
-    fr: 'Le quorum n’est pas atteint : {{present}} sièges pourvus sur {{seats}}, {{required}} requis, avec chaque collège représenté.',
+    fr: 'Le quorum n’est pas atteint : {{present}} sièges pourvus sur {{seats}}, {{required}} requis, avec chaque collège représenté.',
     ar: 'النصاب غير مكتمل: {{present}} مقاعد مشغولة من {{seats}}، والمطلوب {{required}} مع تمثيل كل هيئة.',
     en: 'No quorum: {{present}} seats of {{seats}} are filled, {{required}} are required, with each college represented.',
   },
@@ -39,7 +39,7 @@ export const committeeErrors = defineErrors({
   },
   CONVOCATION_TOO_LATE: {
     kind: 'conflict',
-    fr: 'La convocation doit partir au moins {{days}} jours avant : au plus tôt le {{earliest}}.',
+    fr: 'La convocation doit partir au moins {{days}} jours avant : au plus tôt le {{earliest}}.',
     ar: 'يجب توجيه الاستدعاء قبل {{days}} أيام على الأقل: في أقرب الآجال {{earliest}}.',
     en: 'Members must be convened at least {{days}} days before: {{earliest}} at the earliest.',
   },
@@ -63,7 +63,7 @@ export const committeeErrors = defineErrors({
   },
   AWARD_BY_ANOTHER: {
     kind: 'forbidden',
-    fr: 'Vous êtes écarté(e) d’un dossier de cette séance : quelqu’un qui les voit tous propose ce qui est accordé (présidence, secrétariat, ou membre désigné à leur place).',
+    fr: 'Vous êtes écarté(e) d’un dossier de cette séance : quelqu’un qui les voit tous propose ce qui est accordé (présidence, secrétariat, ou membre désigné à leur place).',
     ar: 'أنتم مستبعدون من أحد ملفات هذه الجلسة: يقترح المبالغ الممنوحة من يطلع عليها كلها (الرئاسة أو الكتابة أو عضو معين مكانهما).',
     en: 'You are kept out of a file of this session: somebody who sees them all proposes what is awarded (chair, secretary, or a member designated in their place).',
   },
@@ -75,7 +75,7 @@ export const committeeErrors = defineErrors({
   },
   AMOUNT_CONTRADICTS_OUTCOME: {
     kind: 'invalid',
-    fr: 'Le montant ne correspond pas à la décision (total : le montant demandé ; partiel : moins ; sinon zéro).',
+    fr: 'Le montant ne correspond pas à la décision (total : le montant demandé ; partiel : moins ; sinon zéro).',
     ar: 'لا يطابق المبلغ القرار (كلي: المبلغ المطلوب؛ جزئي: أقل منه؛ وإلا صفر).',
     en: 'The amount does not fit the decision (full: what was asked; partial: less; otherwise zero).',
   },
@@ -87,7 +87,7 @@ export const committeeErrors = defineErrors({
   },
   RANKING_TEXT_REQUIRED: {
     kind: 'invalid',
-    fr: 'Cette décision s’écarte du classement : expliquez pourquoi.',
+    fr: 'Cette décision s’écarte du classement : expliquez pourquoi.',
     ar: 'هذا القرار يبتعد عن الترتيب: بينوا السبب.',
     en: 'This decision departs from the ranking: say why.',
   },
@@ -105,31 +105,31 @@ export const committeeErrors = defineErrors({
   },
   VOTE_REASON_REQUIRED: {
     kind: 'invalid',
-    fr: 'Un vote a déjà eu lieu sur ce dossier : dites pourquoi il est tenu à nouveau.',
+    fr: 'Un vote a déjà eu lieu sur ce dossier : dites pourquoi il est tenu à nouveau.',
     ar: 'سبق التصويت على هذا الملف: بينوا سبب إعادة التصويت.',
     en: 'A vote was already held on this file: say why it is held again.',
   },
   FILES_UNDECIDED: {
     kind: 'conflict',
-    fr: 'Dossiers qui attendent encore une décision adoptée : {{count}}.',
+    fr: 'Dossiers qui attendent encore une décision adoptée : {{count}}.',
     ar: 'الملفات التي لا تزال في انتظار قرار معتمد: {{count}}.',
     en: 'Files that still wait for a decision that is carried: {{count}}.',
   },
   SOME_FILES_UNDECIDED: {
     kind: 'conflict',
-    fr: 'La séance ne peut pas être close : des dossiers attendent encore une décision adoptée.',
+    fr: 'La séance ne peut pas être close : des dossiers attendent encore une décision adoptée.',
     ar: 'لا يمكن اختتام الجلسة: لا تزال ملفات في انتظار قرار معتمد.',
     en: 'The session cannot be closed: files still wait for a decision that is carried.',
   },
   FILE_DECIDABLE: {
     kind: 'conflict',
-    fr: 'Ce dossier peut être décidé dans cette séance : il ne se renvoie à une autre que par une décision du comité.',
+    fr: 'Ce dossier peut être décidé dans cette séance : il ne se renvoie à une autre que par une décision du comité.',
     ar: 'يمكن البت في هذا الملف في هذه الجلسة: لا يحال على جلسة أخرى إلا بقرار من اللجنة.',
     en: 'This file can be decided in this session: only a decision of the committee sends it to another.',
   },
   CANNOT_ACT: {
     kind: 'conflict',
-    fr: 'Choisissez parmi les personnes présentes qui ont fait leur déclaration ; seul un membre votant préside, et une même personne n’assure pas les deux fonctions.',
+    fr: 'Choisissez parmi les personnes présentes qui ont fait leur déclaration ; seul un membre votant préside, et une même personne n’assure pas les deux fonctions.',
     ar: 'اختاروا من بين الحاضرين الذين أدلوا بتصريحهم؛ لا يترأس إلا عضو له حق التصويت، ولا يجمع شخص واحد بين المهمتين.',
     en: 'Choose among those present who have declared; only a voting member presides, and one person does not hold both functions.',
   },
@@ -171,13 +171,13 @@ export const committeeErrors = defineErrors({
   },
   OWN_SEAT: {
     kind: 'forbidden',
-    fr: 'Personne ne se donne un siège à soi-même : un autre chargé de programme le fait.',
+    fr: 'Personne ne se donne un siège à soi-même : un autre chargé de programme le fait.',
     ar: 'لا يسند أحد مقعدا لنفسه: يقوم بذلك مكلف آخر بالبرنامج.',
     en: 'Nobody gives themselves a seat: another programme officer does it.',
   },
   FUNCTION_HELD: {
     kind: 'conflict',
-    fr: 'Cette fonction est tenue pendant ce mandat : mettez d’abord fin à l’autre.',
+    fr: 'Cette fonction est tenue pendant ce mandat : mettez d’abord fin à l’autre.',
     ar: 'هذه المهمة مسندة خلال هذا الانتداب: أنهوا الانتداب الآخر أولا.',
     en: 'This function is held during this mandate: end the other one first.',
   },
@@ -189,7 +189,7 @@ export const committeeErrors = defineErrors({
   },
   WRONG_SEAT: {
     kind: 'invalid',
-    fr: 'Un siège votant demande un collège ; un suppléant remplace un titulaire de son collège.',
+    fr: 'Un siège votant demande un collège ; un suppléant remplace un titulaire de son collège.',
     ar: 'يتطلب المقعد المصوت هيئة؛ والنائب يعوض عضوا رسميا من نفس الهيئة.',
     en: 'A voting seat needs a college; a substitute replaces a titular of the same college.',
   },

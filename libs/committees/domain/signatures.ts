@@ -16,7 +16,7 @@ export const ABSENCE_LABELS: Record<AbsenceKind, Label> = {
   unable: { fr: 'Absent(e) ou empêché(e) à la signature', ar: 'غائب(ة) أو متعذر(ة) عليه التوقيع', en: 'Absent or unable to sign' },
   mandate_ended: { fr: 'Mandat terminé avant la signature', ar: 'انتهى الانتداب قبل التوقيع', en: 'Mandate ended before signing' },
   not_declared: {
-    fr: 'Présent(e) sans déclaration d’intérêts : n’a pas siégé',
+    fr: 'Présent(e) sans déclaration d’intérêts : n’a pas siégé',
     ar: 'حاضر(ة) دون تصريح بالمصالح: لم يجلس',
     en: 'Present without a declaration of interests: did not sit',
   },

@@ -14,12 +14,12 @@ import { EndingReasons } from './ending-reasons.js';
 const toSign = defineMessage({
   name: 'conventions.to-sign',
   subject: {
-    fr: '{{act}} attend votre signature : « {{title}} »',
+    fr: '{{act}} attend votre signature : « {{title}} »',
     ar: '{{act}} في انتظار توقيعكم: «{{title}}»',
     en: '{{act}} awaits your signature: "{{title}}"',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nl’acte {{number}} (« {{title}} ») est prêt. Relisez-le, confirmez le budget, puis signez-le avec votre code.',
+    fr: 'Bonjour {{name}},\n\nl’acte {{number}} (« {{title}} ») est prêt. Relisez-le, confirmez le budget, puis signez-le avec votre code.',
     ar: 'تحية طيبة {{name}}،\n\nالوثيقة {{number}} («{{title}}») جاهزة. راجعوها وأكدوا الميزانية ثم وقعوها باستعمال رمزكم.',
     en: 'Hello {{name}},\n\nthe act {{number}} ("{{title}}") is ready. Read it, confirm the budget, then sign it with your code.',
   },
@@ -28,12 +28,12 @@ const toSign = defineMessage({
 const toCountersign = defineMessage({
   name: 'conventions.to-countersign',
   subject: {
-    fr: '{{act}} : à votre tour de signer — « {{title}} »',
+    fr: '{{act}} : à votre tour de signer — « {{title}} »',
     ar: '{{act}}: حان دوركم للتوقيع — «{{title}}»',
     en: '{{act}}: your turn to sign — "{{title}}"',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nl’acte {{number}} (« {{title}} ») attend la signature de l’administration.',
+    fr: 'Bonjour {{name}},\n\nl’acte {{number}} (« {{title}} ») attend la signature de l’administration.',
     ar: 'تحية طيبة {{name}}،\n\nالوثيقة {{number}} («{{title}}») في انتظار توقيع الإدارة.',
     en: 'Hello {{name}},\n\nthe act {{number}} ("{{title}}") awaits the signature of the administration.',
   },
@@ -42,12 +42,12 @@ const toCountersign = defineMessage({
 const signed = defineMessage({
   name: 'conventions.countersigned',
   subject: {
-    fr: '{{act}} est signée : « {{title}} »',
+    fr: '{{act}} est signée : « {{title}} »',
     ar: 'تم توقيع {{act}}: «{{title}}»',
     en: '{{act}} is signed: "{{title}}"',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nl’acte {{number}} (« {{title}} ») porte toutes ses signatures. Vous pouvez télécharger le document signé.',
+    fr: 'Bonjour {{name}},\n\nl’acte {{number}} (« {{title}} ») porte toutes ses signatures. Vous pouvez télécharger le document signé.',
     ar: 'تحية طيبة {{name}}،\n\nتتضمن الوثيقة {{number}} («{{title}}») جميع التوقيعات. يمكنكم تحميل الوثيقة الموقعة.',
     en: 'Hello {{name}},\n\nthe act {{number}} ("{{title}}") carries all its signatures. You can download the signed document.',
   },
@@ -56,12 +56,12 @@ const signed = defineMessage({
 const terminated = defineMessage({
   name: 'conventions.terminated',
   subject: {
-    fr: '{{act}} est résiliée : « {{title}} »',
+    fr: '{{act}} est résiliée : « {{title}} »',
     ar: 'تم فسخ {{act}}: «{{title}}»',
     en: '{{act}} is terminated: "{{title}}"',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nl’administration a résilié l’acte {{number}} (« {{title}} »). Motif : {{reason}}',
+    fr: 'Bonjour {{name}},\n\nl’administration a résilié l’acte {{number}} (« {{title}} »). Motif : {{reason}}',
     ar: 'تحية طيبة {{name}}،\n\nفسخت الإدارة الوثيقة {{number}} («{{title}}»). السبب: {{reason}}',
     en: 'Hello {{name}},\n\nthe administration has terminated the act {{number}} ("{{title}}"). Reason: {{reason}}',
   },

@@ -3,7 +3,7 @@ import { defineParameter, defineReasons } from '#institution';
 /** What the institution that signs decides about its acts. */
 export const conventionTerms = defineParameter({
   name: 'conventions.terms',
-  label: { fr: 'Conventions : seuil et délais', ar: 'الاتفاقيات: العتبة والآجال', en: 'Conventions: threshold and delays' },
+  label: { fr: 'Conventions : seuil et délais', ar: 'الاتفاقيات: العتبة والآجال', en: 'Conventions: threshold and delays' },
   twoPersons: true,
   fields: {
     awardDecisionCeilingCentimes: {

@@ -9,13 +9,13 @@ export const conventionErrors = defineErrors({
   },
   AWARD_NOT_TOLD: {
     kind: 'conflict',
-    fr: 'La lettre de décision n’est pas encore partie : l’association doit l’apprendre par elle.',
+    fr: 'La lettre de décision n’est pas encore partie : l’association doit l’apprendre par elle.',
     ar: 'لم ترسل رسالة القرار بعد: يجب أن تعلم الجمعية بالقرار من خلالها.',
     en: 'The decision letter has not been sent yet: the association must learn of it by the letter.',
   },
   CONVENTION_EXISTS: {
     kind: 'conflict',
-    fr: 'Ce dossier a déjà une convention : {{number}}.',
+    fr: 'Ce dossier a déjà une convention : {{number}}.',
     ar: 'يتوفر هذا الملف على اتفاقية: {{number}}.',
     en: 'This file already has a convention: {{number}}.',
   },
@@ -39,7 +39,7 @@ export const conventionErrors = defineErrors({
   },
   BUDGET_NOT_EQUAL: {
     kind: 'invalid',
-    fr: 'Le budget fait {{total}} DH ; il doit faire {{amount}} DH, le montant accordé.',
+    fr: 'Le budget fait {{total}} DH ; il doit faire {{amount}} DH, le montant accordé.',
     ar: 'مجموع الميزانية {{total}} درهم؛ ويجب أن يساوي المبلغ الممنوح {{amount}} درهم.',
     en: 'The budget makes {{total}} DH; it must make {{amount}} DH, the amount granted.',
   },

@@ -100,7 +100,7 @@ export function conditionInWords(tranche: Pick<PlannedTranche, 'rank' | 'conditi
   };
   const first: Label = { fr: 'Acte en vigueur', ar: 'سريان مفعول الوثيقة', en: 'Act in force' };
   const all = [first, ...tranche.conditions.map((condition) => words[condition])];
-  return { fr: all.map((one) => one.fr).join(' ; '), ar: all.map((one) => one.ar).join('؛ '), en: all.map((one) => one.en).join('; ') };
+  return { fr: all.map((one) => one.fr).join(' ; '), ar: all.map((one) => one.ar).join('؛ '), en: all.map((one) => one.en).join('; ') };
 }
 
 export interface GrantLine {

@@ -13,7 +13,7 @@ import type { PaymentOrderState } from '../domain/payment-order.machine.js';
 const toVerify = defineMessage({
   name: 'disbursements.to-verify',
   subject: {
-    fr: 'Ordre de paiement {{number}} à vérifier — « {{title}} »',
+    fr: 'Ordre de paiement {{number}} à vérifier — « {{title}} »',
     ar: 'الأمر بالأداء {{number}} في انتظار التحقق — «{{title}}»',
     en: 'Payment order {{number}} to verify — "{{title}}"',
   },
@@ -27,12 +27,12 @@ const toVerify = defineMessage({
 const toAuthorise = defineMessage({
   name: 'disbursements.to-authorise',
   subject: {
-    fr: 'Ordre de paiement {{number}} à ordonnancer — « {{title}} »',
+    fr: 'Ordre de paiement {{number}} à ordonnancer — « {{title}} »',
     ar: 'الأمر بالأداء {{number}} في انتظار الإذن بالصرف — «{{title}}»',
     en: 'Payment order {{number}} to authorise — "{{title}}"',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nl’ordre de paiement {{number}} ({{amount}} DH, {{convention}}) est vérifié ; c’est à vous de l’ordonnancer.',
+    fr: 'Bonjour {{name}},\n\nl’ordre de paiement {{number}} ({{amount}} DH, {{convention}}) est vérifié ; c’est à vous de l’ordonnancer.',
     ar: 'تحية طيبة {{name}}،\n\nالأمر بالأداء {{number}} ({{amount}} درهم، {{convention}}) متحقق منه وفي انتظار إذنكم بالصرف.',
     en: 'Hello {{name}},\n\nthe payment order {{number}} ({{amount}} DH, {{convention}}) is verified and awaits your authorisation.',
   },
@@ -41,12 +41,12 @@ const toAuthorise = defineMessage({
 const toSend = defineMessage({
   name: 'disbursements.to-send',
   subject: {
-    fr: 'Ordre de paiement {{number}} à envoyer à la banque — « {{title}} »',
+    fr: 'Ordre de paiement {{number}} à envoyer à la banque — « {{title}} »',
     ar: 'الأمر بالأداء {{number}} في انتظار الإحالة على البنك — «{{title}}»',
     en: 'Payment order {{number}} to send to the bank — "{{title}}"',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nl’ordre de paiement {{number}} ({{amount}} DH, {{convention}}) est ordonnancé : il peut partir à la banque.',
+    fr: 'Bonjour {{name}},\n\nl’ordre de paiement {{number}} ({{amount}} DH, {{convention}}) est ordonnancé : il peut partir à la banque.',
     ar: 'تحية طيبة {{name}}،\n\nالأمر بالأداء {{number}} ({{amount}} درهم، {{convention}}) مأذون بصرفه: يمكن إحالته على البنك.',
     en: 'Hello {{name}},\n\nthe payment order {{number}} ({{amount}} DH, {{convention}}) is authorised: it can go to the bank.',
   },
@@ -55,7 +55,7 @@ const toSend = defineMessage({
 const paid = defineMessage({
   name: 'disbursements.paid',
   subject: {
-    fr: '{{amount}} DH versés — {{act}}, « {{title}} »',
+    fr: '{{amount}} DH versés — {{act}}, « {{title}} »',
     ar: 'تم تحويل {{amount}} درهم — {{act}}، «{{title}}»',
     en: '{{amount}} DH paid — {{act}}, "{{title}}"',
   },
@@ -69,7 +69,7 @@ const paid = defineMessage({
 const cameBack = defineMessage({
   name: 'disbursements.came-back',
   subject: {
-    fr: 'L’ordre de paiement {{number}} n’a pas abouti — « {{title}} »',
+    fr: 'L’ordre de paiement {{number}} n’a pas abouti — « {{title}} »',
     ar: 'لم يتم تنفيذ الأمر بالأداء {{number}} — «{{title}}»',
     en: 'Payment order {{number}} did not go through — "{{title}}"',
   },
@@ -83,12 +83,12 @@ const cameBack = defineMessage({
 const recovery = defineMessage({
   name: 'disbursements.recovery-issued',
   subject: {
-    fr: 'Reversement demandé : {{amount}} DH — {{act}}, « {{title}} »',
+    fr: 'Reversement demandé : {{amount}} DH — {{act}}, « {{title}} »',
     ar: 'طلب استرجاع {{amount}} درهم — {{act}}، «{{title}}»',
     en: 'Money to give back: {{amount}} DH — {{act}}, "{{title}}"',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nl’ordre de recette {{number}} demande le reversement de {{amount}} DH au titre de l’acte {{convention}}. Motif : {{reason}}',
+    fr: 'Bonjour {{name}},\n\nl’ordre de recette {{number}} demande le reversement de {{amount}} DH au titre de l’acte {{convention}}. Motif : {{reason}}',
     ar: 'تحية طيبة {{name}}،\n\nيطلب الأمر بالاستخلاص {{number}} إرجاع {{amount}} درهم برسم الوثيقة {{convention}}. السبب: {{reason}}',
     en: 'Hello {{name}},\n\nthe recovery order {{number}} asks for {{amount}} DH back under the act {{convention}}. Reason: {{reason}}',
   },

@@ -3,7 +3,7 @@ import { defineParameter } from '#institution';
 /** Of the institution that pays. */
 export const disbursementDelays = defineParameter({
   name: 'disbursements.delays',
-  label: { fr: 'Versements : délais', ar: 'الصرف: الآجال', en: 'Payments: delays' },
+  label: { fr: 'Versements : délais', ar: 'الصرف: الآجال', en: 'Payments: delays' },
   fields: {
     recoveryDays: {
       kind: 'days',

@@ -88,7 +88,7 @@ export class CloseCase implements ProposalHandler<ToClose> {
     const label = OUTCOME_LABELS[entry.outcome];
     const said = entry.endToEndId ?? entry.batchReference ?? entry.bankReference ?? '—';
     const act = {
-      fr: `Classer le mouvement ${said} (« ${label.fr} »)`,
+      fr: `Classer le mouvement ${said} (« ${label.fr} »)`,
       ar: `حفظ الحركة \u2066${said}\u2069 («${label.ar}»)`,
       en: `Close the movement ${said} ("${label.en}")`,
     };

@@ -80,7 +80,7 @@ function receivable({ order, owed }: TrancheSituation): Blocker[] {
     {
       code: 'RECEIVABLE_OPEN',
       text: {
-        fr: 'Un versement de cette tranche a été annulé ; la banque n’a pas encore constaté le retour des fonds.',
+        fr: 'Un versement de cette tranche a été annulé ; la banque n’a pas encore constaté le retour des fonds.',
         ar: 'ألغي أداء سابق لهذا الشطر؛ ولم يعاين البنك بعد إرجاع المبلغ.',
         en: 'A payment of this tranche was reversed; the bank has not shown the money back yet.',
       },
@@ -107,7 +107,7 @@ function heldByBank({ bankHoldsMoney }: TrancheSituation): Blocker[] {
 export const holderNotLatin = (holder: string): Blocker => ({
   code: 'HOLDER_NOT_LATIN',
   text: {
-    fr: `La banque ne lit que des lettres latines ; titulaire du compte : \u2068${holder}\u2069. L’association change de compte avec le titulaire de l’attestation de RIB.`,
+    fr: `La banque ne lit que des lettres latines ; titulaire du compte : \u2068${holder}\u2069. L’association change de compte avec le titulaire de l’attestation de RIB.`,
     ar: `لا يقرأ البنك سوى الحروف اللاتينية؛ صاحب الحساب: \u2068${holder}\u2069. تغير الجمعية الحساب باسم صاحبه كما في شهادة التعريف البنكي.`,
     en: `The bank reads Latin letters alone; holder of the account: \u2068${holder}\u2069. The association changes its account, with the holder as on the RIB attestation.`,
   },
@@ -117,7 +117,7 @@ export const holderNotLatin = (holder: string): Blocker => ({
 export const orderHolderNotLatin = (holder: string): Blocker => ({
   code: 'ORDER_HOLDER_NOT_LATIN',
   text: {
-    fr: `L’ordre porte un titulaire que la banque ne lit pas (\u2068${holder}\u2069) : annulez-le et préparez-en un nouveau.`,
+    fr: `L’ordre porte un titulaire que la banque ne lit pas (\u2068${holder}\u2069) : annulez-le et préparez-en un nouveau.`,
     ar: `يحمل الأمر اسم صاحب حساب لا يقرؤه البنك (\u2068${holder}\u2069): ألغوه وأعدوا أمرا جديدا.`,
     en: `The order bears a holder that the bank does not read (\u2068${holder}\u2069): cancel it and prepare a new one.`,
   },

@@ -61,7 +61,7 @@ export class DelegationProposals implements ProposalHandler<DelegationPayload> {
       names: [personId, delegate.id],
       href: `/app/people/${personId}`,
       about: {
-        fr: `${delegate.name}, ${delegate.email}, agira pour ${person.name} : ${of('fr')}${when.fr}`,
+        fr: `${delegate.name}, ${delegate.email}, agira pour ${person.name} : ${of('fr')}${when.fr}`,
         ar: `سينوب ${delegate.name}، ${delegate.email}، عن ${person.name}: ${of('ar')}${when.ar}`,
         en: `${delegate.name}, ${delegate.email}, will act for ${person.name}: ${of('en')}${when.en}`,
       },

@@ -45,7 +45,7 @@ export class EnrolmentProposals implements ProposalHandler<EnrolmentPayload> {
       names: [personId],
       href: `/app/people/${personId}`,
       about: {
-        fr: `${person.name}, ${person.email}, enregistrera un nouveau téléphone 48 heures après votre accord ; un avis lui est envoyé aussitôt.`,
+        fr: `${person.name}, ${person.email}, enregistrera un nouveau téléphone 48 heures après votre accord ; un avis lui est envoyé aussitôt.`,
         ar: `سيسجل ${person.name}، ${person.email}، هاتفا جديدا بعد 48 ساعة من موافقتكم؛ ويرسل إليه إشعار فورا.`,
         en: `${person.name}, ${person.email}, will enrol a new telephone 48 hours after you agree; a notice is sent at once.`,
       },

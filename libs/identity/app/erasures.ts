@@ -147,7 +147,7 @@ export class Erasures implements ProposalHandler<ErasurePayload> {
       names: [personId],
       href: `/app/people/${personId}`,
       about: {
-        fr: `Le compte de ${person.name}, ${person.email}, sera effacé : cela ne se défait pas.`,
+        fr: `Le compte de ${person.name}, ${person.email}, sera effacé : cela ne se défait pas.`,
         ar: `سيُمحى حساب ${person.name}، ${person.email}: لا رجعة في ذلك.`,
         en: `The account of ${person.name}, ${person.email}, will be erased: there is no way back.`,
       },

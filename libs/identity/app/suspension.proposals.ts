@@ -39,7 +39,7 @@ export const suspensionProposal = defineProposal({
 
 const ABOUT: Record<SuspensionPayload['event'], (person: Person) => Label> = {
   suspend: ({ name, email }) => ({
-    fr: `Le compte de ${name}, ${email}, sera suspendu : ses sessions prennent fin aussitôt.`,
+    fr: `Le compte de ${name}, ${email}, sera suspendu : ses sessions prennent fin aussitôt.`,
     ar: `سيتم إيقاف حساب ${name}، ${email}: تنتهي جلساته فورا.`,
     en: `The account of ${name}, ${email}, will be suspended: its sessions end at once.`,
   }),
@@ -49,7 +49,7 @@ const ABOUT: Record<SuspensionPayload['event'], (person: Person) => Label> = {
     en: `The account of ${name}, ${email}, will be restored with its roles.`,
   }),
   close: ({ name, email }) => ({
-    fr: `Le compte de ${name}, ${email}, sera clos : tous ses rôles lui sont retirés.`,
+    fr: `Le compte de ${name}, ${email}, sera clos : tous ses rôles lui sont retirés.`,
     ar: `سيتم إغلاق حساب ${name}، ${email}: تسحب منه كل صفاته.`,
     en: `The account of ${name}, ${email}, will be closed: every role of it is taken back.`,
   }),

@@ -3,7 +3,7 @@ import { defineErrors } from '#kernel';
 export const importErrors = defineErrors({
   SHEET_UNREADABLE: {
     kind: 'invalid',
-    fr: 'Ce fichier ne se lit pas comme un tableau : enregistrez-le en CSV, XLSX ou ODS, sans mot de passe.',
+    fr: 'Ce fichier ne se lit pas comme un tableau : enregistrez-le en CSV, XLSX ou ODS, sans mot de passe.',
     ar: 'لا يمكن قراءة هذا الملف كجدول: احفظوه بصيغة CSV أو XLSX أو ODS بدون كلمة مرور.',
     en: 'This file cannot be read as a table: save it as CSV, XLSX or ODS, without a password.',
   },
@@ -15,19 +15,19 @@ export const importErrors = defineErrors({
   },
   IMPORT_TOO_LONG: {
     kind: 'invalid',
-    fr: 'Ce fichier a {{rows}} lignes : un import en prend {{max}} au plus. Partagez-le en plusieurs fichiers.',
+    fr: 'Ce fichier a {{rows}} lignes : un import en prend {{max}} au plus. Partagez-le en plusieurs fichiers.',
     ar: 'يحتوي هذا الملف على {{rows}} سطرا: الحد الأقصى للاستيراد هو {{max}}. قسّموه إلى عدة ملفات.',
     en: 'This file has {{rows}} rows: an import takes {{max}} at most. Cut it into several files.',
   },
   IMPORT_TOO_WIDE: {
     kind: 'invalid',
-    fr: 'Ce fichier a {{columns}} colonnes : un import en prend {{max}} au plus.',
+    fr: 'Ce fichier a {{columns}} colonnes : un import en prend {{max}} au plus.',
     ar: 'يحتوي هذا الملف على {{columns}} عمودا: الحد الأقصى للاستيراد هو {{max}}.',
     en: 'This file has {{columns}} columns: an import takes {{max}} at most.',
   },
   IMPORT_COLUMNS_MISSING: {
     kind: 'conflict',
-    fr: 'Dites d’abord quelle colonne donne : {{missingFr}}.',
+    fr: 'Dites d’abord quelle colonne donne : {{missingFr}}.',
     ar: 'حددوا أولا العمود الذي يعطي: {{missingAr}}.',
     en: 'Say first which column gives: {{missingEn}}.',
   },
@@ -39,7 +39,7 @@ export const importErrors = defineErrors({
   },
   IMPORT_PURGED: {
     kind: 'gone',
-    fr: 'Le fichier et ses lignes ont été effacés {{days}} jours après l’import ; le bilan de l’import reste.',
+    fr: 'Le fichier et ses lignes ont été effacés {{days}} jours après l’import ; le bilan de l’import reste.',
     ar: 'تم محو الملف وسطوره بعد {{days}} يوما من الاستيراد؛ وتبقى حصيلة الاستيراد.',
     en: 'The file and its rows were erased {{days}} days after the import; its outcome stays.',
   },

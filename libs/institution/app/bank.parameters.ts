@@ -31,7 +31,7 @@ export const banks = defineWords({
   name: 'institution.banks',
   label: { fr: 'Banques', ar: 'البنوك', en: 'Banks' },
   hint: {
-    fr: 'Le code est fait des trois premiers chiffres du RIB. Une banque absente de la liste est signalée à côté du compte ; elle n’empêche aucun paiement.',
+    fr: 'Le code est fait des trois premiers chiffres du RIB. Une banque absente de la liste est signalée à côté du compte ; elle n’empêche aucun paiement.',
     ar: 'يتكون الرمز من الأرقام الثلاثة الأولى لرقم الحساب البنكي. وينبَّه بجانب الحساب إلى البنك غير الوارد في اللائحة، ولا يمنع ذلك أي أداء.',
     en: 'The code is the first three digits of the RIB. A bank that the list lacks is pointed out beside the account; it stops no payment.',
   },

@@ -2,7 +2,7 @@ import { defineFieldMessages } from '#platform';
 
 export const institutionFieldMessages = defineFieldMessages({
   header_lines: {
-    fr: 'Autant de lignes que dans l’autre langue : {{count}}.',
+    fr: 'Autant de lignes que dans l’autre langue : {{count}}.',
     ar: 'نفس عدد الأسطر في اللغة الأخرى: {{count}}.',
     en: 'As many lines as in the other language: {{count}}.',
   },
@@ -22,12 +22,12 @@ export const institutionFieldMessages = defineFieldMessages({
     en: 'A code of the list stays in it, retired if need be, so that what was written with it keeps its name: {{codes}}.',
   },
   word_gone_later: {
-    fr: 'Une révision ultérieure ne connaît pas ces codes : retirez-la d’abord ({{codes}}).',
+    fr: 'Une révision ultérieure ne connaît pas ces codes : retirez-la d’abord ({{codes}}).',
     ar: 'مراجعة لاحقة لا تعرف هذه الرموز: اسحبوها أولا (\u2066{{codes}}\u2069).',
     en: 'A later revision does not know these codes: withdraw it first ({{codes}}).',
   },
   word_needed: {
-    fr: 'Le programme écrit lui-même ces codes, qui restent proposés : {{codes}}.',
+    fr: 'Le programme écrit lui-même ces codes, qui restent proposés : {{codes}}.',
     ar: 'يكتب البرنامج هذه الرموز بنفسه فتبقى مقترحة: \u2066{{codes}}\u2069.',
     en: 'The program writes these codes by itself; they stay offered: {{codes}}.',
   },
@@ -42,7 +42,7 @@ export const institutionFieldMessages = defineFieldMessages({
     en: 'This binds other institutions: ask an administrator of the whole installation for it.',
   },
   past_day: {
-    fr: 'Aujourd’hui au plus tôt : ce qui a été émis garde ses règles.',
+    fr: 'Aujourd’hui au plus tôt : ce qui a été émis garde ses règles.',
     ar: 'اليوم على الأقل: ما صدر من قبل يحتفظ بقواعده.',
     en: 'Today at the earliest: what was issued keeps its rules.',
   },

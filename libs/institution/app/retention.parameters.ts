@@ -50,7 +50,7 @@ export const retentionPeriods = defineParameter({
       en: 'Attendance lists with names, since the meeting',
     }),
     sessionsDays: period('days', 30, 365, 180, {
-      fr: 'Sessions closes : appareil, adresse du réseau',
+      fr: 'Sessions closes : appareil, adresse du réseau',
       ar: 'الجلسات المنتهية: الجهاز وعنوان الشبكة',
       en: 'Sessions that are over: device, network address',
     }),

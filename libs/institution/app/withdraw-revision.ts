@@ -72,7 +72,7 @@ export class WithdrawRevision implements ProposalHandler<Payload> {
     return {
       changes: revisionChanges(definition, revision.value, instead?.value ?? {}),
       about: {
-        fr: `${label.fr} : ce qui était prévu à partir du ${day.fr} — ${name.fr}`,
+        fr: `${label.fr} : ce qui était prévu à partir du ${day.fr} — ${name.fr}`,
         ar: `${label.ar}: ما كان مقررا ابتداء من ${day.ar} — ${name.ar}`,
         en: `${label.en}: what was to count from ${day.en} — ${name.fr}`,
       },

@@ -3,7 +3,7 @@ import { defineErrors } from '#kernel';
 export const institutionErrors = defineErrors({
   NO_INSTITUTION: {
     kind: 'conflict',
-    fr: 'L’institution qui conduit les appels n’est pas encore décrite : un administrateur la décrit dans les réglages.',
+    fr: 'L’institution qui conduit les appels n’est pas encore décrite : un administrateur la décrit dans les réglages.',
     ar: 'لم يتم بعد وصف المؤسسة التي تدير طلبات المشاريع: يصفها مدير النظام في الإعدادات.',
     en: 'The institution that runs the calls is not described yet: an administrator does so in the settings.',
   },
@@ -15,7 +15,7 @@ export const institutionErrors = defineErrors({
   },
   PREFIX_IN_USE: {
     kind: 'conflict',
-    fr: 'Des numéros ont déjà été donnés avec ce préfixe : il ne change plus.',
+    fr: 'Des numéros ont déjà été donnés avec ce préfixe : il ne change plus.',
     ar: 'تم إعطاء أرقام بهذه البادئة: لا يمكن تغييرها.',
     en: 'Numbers were already given with this prefix: it does not change any more.',
   },
@@ -27,7 +27,7 @@ export const institutionErrors = defineErrors({
   },
   LAST_PAYING_ACCOUNT: {
     kind: 'conflict',
-    fr: 'C’est le compte par défaut : ouvrez-en d’abord un autre par défaut.',
+    fr: 'C’est le compte par défaut : ouvrez-en d’abord un autre par défaut.',
     ar: 'هذا هو الحساب المعتمد افتراضيا: افتحوا أولا حسابا افتراضيا آخر.',
     en: 'This is the default account: first open another one as the default.',
   },
@@ -39,31 +39,31 @@ export const institutionErrors = defineErrors({
   },
   REVISION_IN_FORCE: {
     kind: 'conflict',
-    fr: 'Cette révision est déjà en vigueur : enregistrez-en une nouvelle.',
+    fr: 'Cette révision est déjà en vigueur : enregistrez-en une nouvelle.',
     ar: 'هذه المراجعة سارية المفعول: سجلوا مراجعة جديدة.',
     en: 'This revision is already in force: record a new one.',
   },
   REVISION_DAY_TAKEN: {
     kind: 'conflict',
-    fr: 'Une révision commence déjà ce jour-là : retirez-la ou choisissez un autre jour.',
+    fr: 'Une révision commence déjà ce jour-là : retirez-la ou choisissez un autre jour.',
     ar: 'توجد مراجعة تبدأ في هذا اليوم: اسحبوها أو اختاروا يوما آخر.',
     en: 'A revision already begins on that day: withdraw it or choose another day.',
   },
   PARAMETER_CHANGED: {
     kind: 'conflict',
-    fr: 'Le réglage a changé depuis la proposition : proposez-le à nouveau.',
+    fr: 'Le réglage a changé depuis la proposition : proposez-le à nouveau.',
     ar: 'تغير الإعداد بعد الاقتراح: اقترحوه من جديد.',
     en: 'The setting changed since it was proposed: propose it again.',
   },
   NOTHING_TO_PURGE: {
     kind: 'conflict',
-    fr: 'Aucune donnée n’est échue : il n’y a rien à purger.',
+    fr: 'Aucune donnée n’est échue : il n’y a rien à purger.',
     ar: 'لم تنته مدة أي معطيات: لا شيء للحذف.',
     en: 'No period is over: there is nothing to purge.',
   },
   PURGE_RUNS: {
     kind: 'conflict',
-    fr: 'Une purge est en cours : attendez sa fin.',
+    fr: 'Une purge est en cours : attendez sa fin.',
     ar: 'عملية حذف جارية: انتظروا نهايتها.',
     en: 'A purge is under way: wait until it is over.',
   },
@@ -75,7 +75,7 @@ export const institutionErrors = defineErrors({
   },
   HIGHER_LEVEL_NEEDED: {
     kind: 'forbidden',
-    fr: 'Au-delà de {{ceiling}}, seul un signataire en mandat de l’institution ({{institution}}) autorise : demandez-lui de le faire.',
+    fr: 'Au-delà de {{ceiling}}, seul un signataire en mandat de l’institution ({{institution}}) autorise : demandez-lui de le faire.',
     ar: 'ما فوق {{ceiling}} لا يرخص إلا موقّع سارية مهمته لدى المؤسسة ({{institutionAr}}): اطلبوا منه القيام بذلك.',
     en: 'Above {{ceiling}}, only a signatory of the institution ({{institution}}) whose mandate runs may authorise: ask one to do so.',
   },
@@ -87,7 +87,7 @@ export const institutionErrors = defineErrors({
   },
   TWO_PERSONS_NEEDED: {
     kind: 'conflict',
-    fr: 'Ce réglage se propose : une seconde personne le confirme.',
+    fr: 'Ce réglage se propose : une seconde personne le confirme.',
     ar: 'هذا الإعداد يُقترح: يؤكده شخص ثان.',
     en: 'This setting is proposed: a second person confirms it.',
   },

@@ -16,12 +16,12 @@ const ACTION: Label = { fr: 'Ouvrir le dossier', ar: 'فتح الملف', en: 'O
 const completionAsked = defineMessage({
   name: 'instruction.completion-asked',
   subject: {
-    fr: 'Dossier {{number}} « {{title}} » : complément demandé avant le {{until}}',
+    fr: 'Dossier {{number}} « {{title}} » : complément demandé avant le {{until}}',
     ar: 'الملف {{number}} «{{title}}»: استكمال مطلوب قبل {{until}}',
     en: 'File {{number}} “{{title}}”: completion requested before {{until}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nvotre dossier « {{title}} » doit être complété avant le {{until}}.\n\nCe qui est demandé : {{asked}}\n\n{{message}}\n\nSeuls ces éléments peuvent être modifiés ; le délai d’instruction est suspendu.',
+    fr: 'Bonjour {{name}},\n\nvotre dossier « {{title}} » doit être complété avant le {{until}}.\n\nCe qui est demandé : {{asked}}\n\n{{message}}\n\nSeuls ces éléments peuvent être modifiés ; le délai d’instruction est suspendu.',
     ar: 'تحية طيبة {{name}}،\n\nيجب استكمال ملفكم «{{title}}» قبل {{until}}.\n\nالمطلوب: {{asked}}\n\n{{message}}\n\nلا يمكن تعديل سوى هذه العناصر؛ ويتوقف أجل الدراسة في هذه الأثناء.',
     en: 'Hello {{name}},\n\nyour file “{{title}}” must be completed before {{until}}.\n\nWhat is asked: {{asked}}\n\n{{message}}\n\nOnly these elements can be changed; the clock of the study stands still meanwhile.',
   },
@@ -44,12 +44,12 @@ const OUTCOMES = {
   admit: outcome(
     'instruction.admissible',
     {
-      fr: 'Dossier {{number}} « {{title}} » : recevable',
+      fr: 'Dossier {{number}} « {{title}} » : recevable',
       ar: 'الملف {{number}} «{{title}}»: مقبول شكلا',
       en: 'File {{number}} “{{title}}”: admissible',
     },
     {
-      fr: 'votre dossier « {{title}} » est recevable. Son éligibilité est maintenant étudiée.',
+      fr: 'votre dossier « {{title}} » est recevable. Son éligibilité est maintenant étudiée.',
       ar: 'ملفكم «{{title}}» مقبول من حيث الشكل، وتتم الآن دراسة أهليته.',
       en: 'your file “{{title}}” is admissible. Its eligibility is now being studied.',
     },
@@ -57,12 +57,12 @@ const OUTCOMES = {
   refuse_admission: outcome(
     'instruction.inadmissible',
     {
-      fr: 'Dossier {{number}} « {{title}} » : irrecevable',
+      fr: 'Dossier {{number}} « {{title}} » : irrecevable',
       ar: 'الملف {{number}} «{{title}}»: غير مقبول',
       en: 'File {{number}} “{{title}}”: inadmissible',
     },
     {
-      fr: 'votre dossier « {{title}} » est irrecevable.\n\nMotif : {{reason}}',
+      fr: 'votre dossier « {{title}} » est irrecevable.\n\nMotif : {{reason}}',
       ar: 'ملفكم «{{title}}» غير مقبول.\n\nالسبب: {{reason}}',
       en: 'your file “{{title}}” is inadmissible.\n\nReason: {{reason}}',
     },
@@ -70,12 +70,12 @@ const OUTCOMES = {
   declare_eligible: outcome(
     'instruction.eligible',
     {
-      fr: 'Dossier {{number}} « {{title}} » : éligible',
+      fr: 'Dossier {{number}} « {{title}} » : éligible',
       ar: 'الملف {{number}} «{{title}}»: مؤهل',
       en: 'File {{number}} “{{title}}”: eligible',
     },
     {
-      fr: 'votre dossier « {{title}} » est éligible. Il sera soumis au comité de sélection.',
+      fr: 'votre dossier « {{title}} » est éligible. Il sera soumis au comité de sélection.',
       ar: 'ملفكم «{{title}}» مؤهل، وسيعرض على لجنة الانتقاء.',
       en: 'your file “{{title}}” is eligible. It will be put before the selection committee.',
     },
@@ -83,12 +83,12 @@ const OUTCOMES = {
   declare_ineligible: outcome(
     'instruction.ineligible',
     {
-      fr: 'Dossier {{number}} « {{title}} » : non éligible',
+      fr: 'Dossier {{number}} « {{title}} » : non éligible',
       ar: 'الملف {{number}} «{{title}}»: غير مؤهل',
       en: 'File {{number}} “{{title}}”: not eligible',
     },
     {
-      fr: 'votre dossier « {{title}} » n’est pas éligible.\n\nMotif : {{reason}}',
+      fr: 'votre dossier « {{title}} » n’est pas éligible.\n\nMotif : {{reason}}',
       ar: 'ملفكم «{{title}}» غير مؤهل.\n\nالسبب: {{reason}}',
       en: 'your file “{{title}}” is not eligible.\n\nReason: {{reason}}',
     },
@@ -164,7 +164,7 @@ function askedInWords(rules: CallRules, request: CompletionRequest): Label {
     ...rules.documents.filter((document) => request.documents.includes(document.code)).map((document) => document.label),
   ];
   const join = (separator: string, pick: (label: Localized) => string) => labels.map(pick).join(separator);
-  return { fr: join(' ; ', (label) => label.fr), ar: join('؛ ', (label) => label.ar), en: join('; ', (label) => label.en ?? label.fr) };
+  return { fr: join(' ; ', (label) => label.fr), ar: join('؛ ', (label) => label.ar), en: join('; ', (label) => label.en ?? label.fr) };
 }
 
 /** Tells every account holder of the association how the study concluded. */

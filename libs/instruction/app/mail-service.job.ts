@@ -9,13 +9,13 @@ import { TechnicalOpinion } from '../data/requests.entity.js';
 const SUBJECT: Record<'first' | 'reminder', Label> = {
   first: { fr: 'Demande d’avis sur le dossier {{number}}', ar: 'طلب رأي حول الملف {{number}}', en: 'Opinion asked on file {{number}}' },
   reminder: {
-    fr: 'Rappel : avis attendu sur le dossier {{number}}',
+    fr: 'Rappel : avis attendu sur le dossier {{number}}',
     ar: 'تذكير: رأي منتظر حول الملف {{number}}',
     en: 'Reminder: opinion awaited on file {{number}}',
   },
 };
 const BODY: Label = {
-  fr: '{{service}},\n\nvotre avis technique est demandé sur le dossier {{number}} avant le {{due}} :\n\n{{question}}\n\nRépondez à la personne chargée de l’instruction, qui consignera votre avis.',
+  fr: '{{service}},\n\nvotre avis technique est demandé sur le dossier {{number}} avant le {{due}} :\n\n{{question}}\n\nRépondez à la personne chargée de l’instruction, qui consignera votre avis.',
   ar: '{{service}}،\n\nيُطلب رأيكم التقني حول الملف {{number}} قبل {{due}}:\n\n{{question}}\n\nالمرجو إرسال جوابكم إلى المكلف بدراسة الملف الذي سيدونه.',
   en: '{{service}},\n\nyour technical opinion is asked on file {{number}} before {{due}}:\n\n{{question}}\n\nAnswer the person who studies the file, who will record your opinion.',
 };

@@ -14,7 +14,7 @@ import { ReportReasons } from './report-reasons.js';
 const due = defineMessage({
   name: 'monitoring.report-scheduled',
   subject: {
-    fr: 'Rapport attendu, tranche {{rank}} — {{act}}, « {{title}} »',
+    fr: 'Rapport attendu, tranche {{rank}} — {{act}}, « {{title}} »',
     ar: 'تقرير منتظر، الشطر {{rank}} — {{act}}، «{{title}}»',
     en: 'Report expected, tranche {{rank}} — {{act}}, "{{title}}"',
   },
@@ -28,7 +28,7 @@ const due = defineMessage({
 const late = defineMessage({
   name: 'monitoring.report-late',
   subject: {
-    fr: 'Rapport en retard, tranche {{rank}} — {{act}}, « {{title}} »',
+    fr: 'Rapport en retard, tranche {{rank}} — {{act}}, « {{title}} »',
     ar: 'تقرير متأخر، الشطر {{rank}} — {{act}}، «{{title}}»',
     en: 'Report late, tranche {{rank}} — {{act}}, "{{title}}"',
   },
@@ -42,7 +42,7 @@ const late = defineMessage({
 const submitted = defineMessage({
   name: 'monitoring.report-submitted',
   subject: {
-    fr: 'Rapport à lire, tranche {{rank}} — {{act}}, « {{title}} »',
+    fr: 'Rapport à lire, tranche {{rank}} — {{act}}, « {{title}} »',
     ar: 'تقرير للقراءة، الشطر {{rank}} — {{act}}، «{{title}}»',
     en: 'Report to read, tranche {{rank}} — {{act}}, "{{title}}"',
   },
@@ -56,12 +56,12 @@ const submitted = defineMessage({
 const returned = defineMessage({
   name: 'monitoring.report-returned',
   subject: {
-    fr: 'Rapport à corriger, tranche {{rank}} — {{act}}, « {{title}} »',
+    fr: 'Rapport à corriger, tranche {{rank}} — {{act}}, « {{title}} »',
     ar: 'تقرير للتصحيح، الشطر {{rank}} — {{act}}، «{{title}}»',
     en: 'Report to correct, tranche {{rank}} — {{act}}, "{{title}}"',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nle rapport sur la tranche {{rank}} de l’acte {{number}} vous est renvoyé. Motif : {{reason}}',
+    fr: 'Bonjour {{name}},\n\nle rapport sur la tranche {{rank}} de l’acte {{number}} vous est renvoyé. Motif : {{reason}}',
     ar: 'تحية طيبة {{name}}،\n\nأعيد إليكم التقرير حول الشطر {{rank}} من الوثيقة {{number}}. السبب: {{reason}}',
     en: 'Hello {{name}},\n\nthe report on tranche {{rank}} of the act {{number}} is sent back to you. Reason: {{reason}}',
   },
@@ -70,7 +70,7 @@ const returned = defineMessage({
 const accepted = defineMessage({
   name: 'monitoring.report-accepted',
   subject: {
-    fr: 'Rapport accepté, tranche {{rank}} — {{act}}, « {{title}} »',
+    fr: 'Rapport accepté, tranche {{rank}} — {{act}}, « {{title}} »',
     ar: 'تقرير مقبول، الشطر {{rank}} — {{act}}، «{{title}}»',
     en: 'Report accepted, tranche {{rank}} — {{act}}, "{{title}}"',
   },
@@ -84,12 +84,12 @@ const accepted = defineMessage({
 const acceptedInPart = defineMessage({
   name: 'monitoring.report-accepted-in-part',
   subject: {
-    fr: 'Rapport accepté, dépenses écartées, tranche {{rank}} — {{act}}, « {{title}} »',
+    fr: 'Rapport accepté, dépenses écartées, tranche {{rank}} — {{act}}, « {{title}} »',
     ar: 'تقرير مقبول مع استبعاد نفقات، الشطر {{rank}} — {{act}}، «{{title}}»',
     en: 'Report accepted, expenses set aside, tranche {{rank}} — {{act}}, "{{title}}"',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nle rapport sur la tranche {{rank}} de l’acte {{number}} est accepté. Dépenses écartées : {{setAside}} DH.\n\nMotif : {{reason}}',
+    fr: 'Bonjour {{name}},\n\nle rapport sur la tranche {{rank}} de l’acte {{number}} est accepté. Dépenses écartées : {{setAside}} DH.\n\nMotif : {{reason}}',
     ar: 'تحية طيبة {{name}}،\n\nتم قبول التقرير حول الشطر {{rank}} من الوثيقة {{number}}. النفقات المستبعدة: {{setAside}} درهم.\n\nالسبب: {{reason}}',
     en: 'Hello {{name}},\n\nthe report on tranche {{rank}} of the act {{number}} is accepted. Expenses set aside: {{setAside}} DH.\n\nReason: {{reason}}',
   },
@@ -98,12 +98,12 @@ const acceptedInPart = defineMessage({
 const closed = defineMessage({
   name: 'monitoring.project-closed',
   subject: {
-    fr: 'Projet clôturé — {{act}}, « {{title}} »',
+    fr: 'Projet clôturé — {{act}}, « {{title}} »',
     ar: 'تم إغلاق المشروع — {{act}}، «{{title}}»',
     en: 'Project closed — {{act}}, "{{title}}"',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nle projet « {{title}} » ({{number}}) est clôturé. Conservez vos pièces pendant dix ans.',
+    fr: 'Bonjour {{name}},\n\nle projet « {{title}} » ({{number}}) est clôturé. Conservez vos pièces pendant dix ans.',
     ar: 'تحية طيبة {{name}}،\n\nتم إغلاق المشروع «{{title}}» ({{number}}). احتفظوا بوثائقكم لمدة عشر سنوات.',
     en: 'Hello {{name}},\n\nthe project "{{title}}" ({{number}}) is closed. Keep your documents for ten years.',
   },

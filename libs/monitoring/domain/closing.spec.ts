@@ -16,12 +16,12 @@ describe('closing', () => {
   it('waits for every tranche and every report, and says which are missing', () => {
     expect(closingObstacles(done)).toEqual([]);
     expect(closingObstacles({ ...done, paidTranches: 1, acceptedReports: 0 }).map((one) => one.fr)).toEqual([
-      'Tranches à payer : 1.',
-      'Rapports à remettre : 1.',
+      'Tranches à payer : 1.',
+      'Rapports à remettre : 1.',
     ]);
     expect(closingObstacles({ ...done, acceptedReports: 0, submittedReports: 1 }).map((one) => one.fr)).toEqual([
-      'Rapports à remettre : 1.',
-      'Rapports à accepter : 1.',
+      'Rapports à remettre : 1.',
+      'Rapports à accepter : 1.',
     ]);
   });
 

@@ -28,19 +28,19 @@ export function closingObstacles({ tranches, paidTranches, terminated, acceptedR
   const obstacles: Label[] = [];
   if (!terminated && paidTranches < tranches) {
     const left = tranches - paidTranches;
-    obstacles.push({ fr: `Tranches à payer : ${left}.`, ar: `الأشطر غير المؤداة: ${left}.`, en: `Tranches to pay: ${left}.` });
+    obstacles.push({ fr: `Tranches à payer : ${left}.`, ar: `الأشطر غير المؤداة: ${left}.`, en: `Tranches to pay: ${left}.` });
   }
   const toHandIn = paidTranches - acceptedReports - submittedReports;
   if (toHandIn > 0) {
     obstacles.push({
-      fr: `Rapports à remettre : ${toHandIn}.`,
+      fr: `Rapports à remettre : ${toHandIn}.`,
       ar: `التقارير المنتظر تقديمها: ${toHandIn}.`,
       en: `Reports to hand in: ${toHandIn}.`,
     });
   }
   if (submittedReports > 0) {
     obstacles.push({
-      fr: `Rapports à accepter : ${submittedReports}.`,
+      fr: `Rapports à accepter : ${submittedReports}.`,
       ar: `التقارير المنتظر قبولها: ${submittedReports}.`,
       en: `Reports to accept: ${submittedReports}.`,
     });

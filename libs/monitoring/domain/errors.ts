@@ -21,7 +21,7 @@ export const monitoringErrors = defineErrors({
   },
   NOT_READY_TO_CLOSE: {
     kind: 'conflict',
-    fr: 'La clôture n’est pas possible : {{reasonsFr}}',
+    fr: 'La clôture n’est pas possible : {{reasonsFr}}',
     ar: 'لا يمكن الإغلاق: {{reasonsAr}}',
     en: 'Closing is not possible: {{reasonsEn}}',
   },

@@ -10,12 +10,12 @@ export const tellAccountMoved = defineJob({ name: 'identity.tell-account-moved',
 
 const suspended = { fr: 'Votre compte est suspendu', ar: 'تم إيقاف حسابكم', en: 'Your account is suspended' };
 const suspendedBody = {
-  fr: 'Bonjour {{name}},\n\nl’administration du site a suspendu votre compte : vos sessions sont fermées et vos rôles ne comptent plus jusqu’à ce qu’il soit rétabli.',
+  fr: 'Bonjour {{name}},\n\nl’administration du site a suspendu votre compte : vos sessions sont fermées et vos rôles ne comptent plus jusqu’à ce qu’il soit rétabli.',
   ar: 'تحية طيبة {{name}}،\n\nأوقفت إدارة الموقع حسابكم: أغلقت جلساتكم ولن تحتسب صفاتكم إلى حين إعادة تفعيله.',
   en: 'Hello {{name}},\n\nthe administration of the site suspended your account: your sessions are ended and your roles do not count until it is restored.',
 };
 const withWords = {
-  fr: `${suspendedBody.fr}\n\nElle vous écrit :\n\n{{words}}`,
+  fr: `${suspendedBody.fr}\n\nElle vous écrit :\n\n{{words}}`,
   ar: `${suspendedBody.ar}\n\nوتكتب إليكم:\n\n{{words}}`,
   en: `${suspendedBody.en}\n\nIt writes to you:\n\n{{words}}`,
 };
@@ -37,7 +37,7 @@ const OTHERS: Record<Exclude<Moved['event'], 'suspend'>, MessageDefinition> = {
     name: 'identity.account-closed',
     subject: { fr: 'Votre compte est clos', ar: 'أغلق حسابكم', en: 'Your account is closed' },
     body: {
-      fr: 'Bonjour {{name}},\n\nl’administration du site a clos votre compte : vous n’y avez plus aucun rôle. Si c’est une erreur, adressez-vous à elle.',
+      fr: 'Bonjour {{name}},\n\nl’administration du site a clos votre compte : vous n’y avez plus aucun rôle. Si c’est une erreur, adressez-vous à elle.',
       ar: 'تحية طيبة {{name}}،\n\nأغلقت إدارة الموقع حسابكم: لم تعد لكم فيه أي صفة. إذا كان ذلك خطأ فاتصلوا بها.',
       en: 'Hello {{name}},\n\nthe administration of the site closed your account: you hold no role in it any more. If this is a mistake, turn to it.',
     },

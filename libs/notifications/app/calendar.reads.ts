@@ -6,7 +6,7 @@ import { CalendarAddress } from '../data/calendar-address.entity.js';
 import { days } from '../domain/ladder.js';
 import { DeadlinesOf } from './deadlines-of.js';
 
-const NAME: Label = { fr: 'Jisr : mes échéances', ar: 'جسر: آجالي', en: 'Jisr: my due dates' };
+const NAME: Label = { fr: 'Jisr : mes échéances', ar: 'جسر: آجالي', en: 'Jisr: my due dates' };
 /** How far a calendar looks back and ahead. */
 const BACK_MS = days(31);
 const AHEAD_MS = days(400);

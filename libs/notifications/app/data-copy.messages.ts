@@ -11,7 +11,7 @@ const dataCopyReady = defineMessage({
   name: 'identity.data-copy-ready',
   subject: { fr: 'Vos données sont prêtes', ar: 'معطياتكم جاهزة', en: 'Your data are ready' },
   body: {
-    fr: 'Bonjour {{name}},\n\nla copie de vos données est prête. Elle vous attend sept jours dans « Mon compte ». Si vous ne l’avez pas demandée, choisissez aussitôt un nouveau mot de passe et prévenez l’administration du site.',
+    fr: 'Bonjour {{name}},\n\nla copie de vos données est prête. Elle vous attend sept jours dans « Mon compte ». Si vous ne l’avez pas demandée, choisissez aussitôt un nouveau mot de passe et prévenez l’administration du site.',
     ar: 'تحية طيبة {{name}}،\n\nنسخة معطياتكم جاهزة. تنتظركم سبعة أيام في «حسابي». إذا لم تطلبوها فاختاروا فورا كلمة سر جديدة وأخبروا إدارة الموقع.',
     en: 'Hello {{name}},\n\nthe copy of your data is ready. It waits for you for seven days in “My account”. If you did not ask for it, choose a new password at once and tell the administration of the site.',
   },

@@ -20,12 +20,12 @@ export const dueMessage = defineMessage({
 export const missedMessage = defineMessage({
   name: 'deadlines.missed',
   subject: {
-    fr: 'Échéance dépassée : {{title}} — {{about}}',
+    fr: 'Échéance dépassée : {{title}} — {{about}}',
     ar: 'تجاوز الأجل: {{title}} — {{about}}',
     en: 'Date passed: {{title}} — {{about}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nl’échéance est dépassée et rien n’a encore été reçu.\n\n{{title}}\n{{about}}\nÉchéance : {{due}}\n\nVous en êtes informé(e) une seule fois, pour la suite que vous jugerez utile.',
+    fr: 'Bonjour {{name}},\n\nl’échéance est dépassée et rien n’a encore été reçu.\n\n{{title}}\n{{about}}\nÉchéance : {{due}}\n\nVous en êtes informé(e) une seule fois, pour la suite que vous jugerez utile.',
     ar: 'تحية طيبة {{name}}،\n\nانقضى الأجل دون التوصل بأي شيء.\n\n{{title}}\n{{about}}\nالأجل: {{due}}\n\nنخبركم بذلك مرة واحدة، لاتخاذ ما ترونه مناسبا.',
     en: 'Hello {{name}},\n\nthe date has passed and nothing has come yet.\n\n{{title}}\n{{about}}\nDue: {{due}}\n\nYou are told once, for you to follow up as you see fit.',
   },

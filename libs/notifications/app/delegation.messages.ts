@@ -16,12 +16,12 @@ const MESSAGES = {
     delegate: defineMessage({
       name: 'identity.delegation-received',
       subject: {
-        fr: 'Vous agissez pour {{lender}} : {{role}}',
+        fr: 'Vous agissez pour {{lender}} : {{role}}',
         ar: 'تنوبون عن {{lender}}: {{role}}',
         en: 'You act for {{lender}}: {{role}}',
       },
       body: {
-        fr: 'Bonjour {{name}},\n\n{{lender}} sera absent(e) et vous confie : {{role}} ({{scope}}). Choisissez ce rôle en haut de la page pour agir à sa place ; chaque acte le dira. Si vous ne pouvez pas, rendez-le dans « Mon compte ».',
+        fr: 'Bonjour {{name}},\n\n{{lender}} sera absent(e) et vous confie : {{role}} ({{scope}}). Choisissez ce rôle en haut de la page pour agir à sa place ; chaque acte le dira. Si vous ne pouvez pas, rendez-le dans « Mon compte ».',
         ar: 'تحية طيبة {{name}}،\n\nسيكون {{lender}} غائبا ويفوض إليكم: {{role}} ({{scope}}). اختاروا هذه الصفة في أعلى الصفحة للتصرف مكانه؛ وكل إجراء سيذكر ذلك. إذا تعذر عليكم الأمر فأعيدوها من «حسابي».',
         en: 'Hello {{name}},\n\n{{lender}} will be away and lends you: {{role}} ({{scope}}). Choose this role at the top of the page to act in their place; each act says so. If you cannot, lay it down in “My account”.',
       },
@@ -30,12 +30,12 @@ const MESSAGES = {
     lender: defineMessage({
       name: 'identity.delegation-given',
       subject: {
-        fr: '{{delegate}} agit pour vous : {{role}}',
+        fr: '{{delegate}} agit pour vous : {{role}}',
         ar: 'ينوب عنكم {{delegate}}: {{role}}',
         en: '{{delegate}} acts for you: {{role}}',
       },
       body: {
-        fr: 'Bonjour {{name}},\n\n{{delegate}} agira pour vous : {{role}} ({{scope}}). Cela prend fin de soi-même ; vous pouvez le reprendre à tout moment dans « Mon compte ». Si vous ne l’avez pas voulu, reprenez-le et prévenez l’administration du site.',
+        fr: 'Bonjour {{name}},\n\n{{delegate}} agira pour vous : {{role}} ({{scope}}). Cela prend fin de soi-même ; vous pouvez le reprendre à tout moment dans « Mon compte ». Si vous ne l’avez pas voulu, reprenez-le et prévenez l’administration du site.',
         ar: 'تحية طيبة {{name}}،\n\nسينوب عنكم {{delegate}}: {{role}} ({{scope}}). ينتهي ذلك تلقائيا؛ ويمكنكم استرجاعه في أي وقت من «حسابي». إذا لم تريدوا ذلك فاسترجعوه وأخبروا إدارة الموقع.',
         en: 'Hello {{name}},\n\n{{delegate}} will act for you: {{role}} ({{scope}}). It ends by itself; you may take it back at any time in “My account”. If you did not want it, take it back and tell the administration of the site.',
       },
@@ -46,12 +46,12 @@ const MESSAGES = {
     delegate: defineMessage({
       name: 'identity.delegation-over',
       subject: {
-        fr: 'Vous n’agissez plus pour {{lender}} : {{role}}',
+        fr: 'Vous n’agissez plus pour {{lender}} : {{role}}',
         ar: 'لم تعودوا تنوبون عن {{lender}}: {{role}}',
         en: 'You act no more for {{lender}}: {{role}}',
       },
       body: {
-        fr: 'Bonjour {{name}},\n\nvous n’agissez plus pour {{lender}} : {{role}} ({{scope}}).',
+        fr: 'Bonjour {{name}},\n\nvous n’agissez plus pour {{lender}} : {{role}} ({{scope}}).',
         ar: 'تحية طيبة {{name}}،\n\nلم تعودوا تنوبون عن {{lender}}: {{role}} ({{scope}}).',
         en: 'Hello {{name}},\n\nyou act no more for {{lender}}: {{role}} ({{scope}}).',
       },
@@ -59,12 +59,12 @@ const MESSAGES = {
     lender: defineMessage({
       name: 'identity.delegation-ended',
       subject: {
-        fr: '{{delegate}} n’agit plus pour vous : {{role}}',
+        fr: '{{delegate}} n’agit plus pour vous : {{role}}',
         ar: 'لم يعد {{delegate}} ينوب عنكم: {{role}}',
         en: '{{delegate}} acts no more for you: {{role}}',
       },
       body: {
-        fr: 'Bonjour {{name}},\n\n{{delegate}} n’agit plus pour vous : {{role}} ({{scope}}).',
+        fr: 'Bonjour {{name}},\n\n{{delegate}} n’agit plus pour vous : {{role}} ({{scope}}).',
         ar: 'تحية طيبة {{name}}،\n\nلم يعد {{delegate}} ينوب عنكم: {{role}} ({{scope}}).',
         en: 'Hello {{name}},\n\n{{delegate}} acts no more for you: {{role}} ({{scope}}).',
       },

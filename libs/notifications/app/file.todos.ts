@@ -15,7 +15,7 @@ export class FileTodos implements TodoSource {
       {
         key: 'files.damaged',
         label: {
-          fr: 'Fichiers perdus ou altérés : à rétablir depuis une sauvegarde',
+          fr: 'Fichiers perdus ou altérés : à rétablir depuis une sauvegarde',
           ar: 'ملفات ضائعة أو متغيرة: يجب استرجاعها من نسخة احتياطية',
           en: 'Files lost or altered: to be restored from a backup',
         },

@@ -11,7 +11,7 @@ const confirm = defineMessage({
   name: 'identity.confirm-address',
   subject: { fr: 'Confirmez votre adresse', ar: 'أكدوا عنوانكم الإلكتروني', en: 'Confirm your address' },
   body: {
-    fr: 'Bonjour,\n\nun compte a été demandé avec cette adresse. Ouvrez le lien pour confirmer votre adresse et choisir votre mot de passe. Il est valable sept jours ; s’il vous en arrive un plus récent, seul le dernier compte. Si vous n’avez rien demandé, ignorez ce message : aucun compte n’est ouvert sans vous.',
+    fr: 'Bonjour,\n\nun compte a été demandé avec cette adresse. Ouvrez le lien pour confirmer votre adresse et choisir votre mot de passe. Il est valable sept jours ; s’il vous en arrive un plus récent, seul le dernier compte. Si vous n’avez rien demandé, ignorez ce message : aucun compte n’est ouvert sans vous.',
     ar: 'تحية طيبة،\n\nطُلب فتح حساب بهذا العنوان. افتحوا الرابط لتأكيد عنوانكم واختيار كلمة السر. الرابط صالح لمدة سبعة أيام؛ وإذا وصلكم رابط أحدث فالأخير وحده صالح. إذا لم تطلبوا شيئا فتجاهلوا هذه الرسالة: لا يفتح أي حساب بدونكم.',
     en: 'Hello,\n\nan account was asked for with this address. Open the link to confirm your address and choose your password. It is valid for seven days; if a newer one reaches you, only the last one counts. If you asked for nothing, ignore this message: no account is opened without you.',
   },
@@ -21,7 +21,7 @@ const password = defineMessage({
   name: 'identity.choose-password',
   subject: { fr: 'Choisissez un nouveau mot de passe', ar: 'اختاروا كلمة سر جديدة', en: 'Choose a new password' },
   body: {
-    fr: 'Bonjour {{name}},\n\nvous avez un compte, et un lien pour choisir un nouveau mot de passe a été demandé avec votre adresse. Il est valable trente minutes. Si vous n’avez rien demandé, ignorez ce message : rien ne change.',
+    fr: 'Bonjour {{name}},\n\nvous avez un compte, et un lien pour choisir un nouveau mot de passe a été demandé avec votre adresse. Il est valable trente minutes. Si vous n’avez rien demandé, ignorez ce message : rien ne change.',
     ar: 'تحية طيبة {{name}}،\n\nلديكم حساب، وقد طُلب بعنوانكم رابط لاختيار كلمة سر جديدة. الرابط صالح لمدة ثلاثين دقيقة. إذا لم تطلبوا شيئا فتجاهلوا هذه الرسالة: لن يتغير شيء.',
     en: 'Hello {{name}},\n\nyou have an account, and a link to choose a new password was asked for with your address. It is valid for thirty minutes. If you asked for nothing, ignore this message: nothing changes.',
   },
@@ -31,7 +31,7 @@ const welcome = defineMessage({
   name: 'identity.welcome',
   subject: { fr: 'Un compte vous attend sur Jisr', ar: 'حساب في انتظاركم على جسر', en: 'An account awaits you on Jisr' },
   body: {
-    fr: 'Bonjour {{name}},\n\nun compte a été ouvert à votre nom. Choisissez votre mot de passe pour commencer. Le lien est valable sept jours ; s’il vous en arrive un plus récent, seul le dernier compte.',
+    fr: 'Bonjour {{name}},\n\nun compte a été ouvert à votre nom. Choisissez votre mot de passe pour commencer. Le lien est valable sept jours ; s’il vous en arrive un plus récent, seul le dernier compte.',
     ar: 'تحية طيبة {{name}}،\n\nفُتح حساب باسمكم. اختاروا كلمة السر للبدء. الرابط صالح لمدة سبعة أيام؛ وإذا وصلكم رابط أحدث فالأخير وحده صالح.',
     en: 'Hello {{name}},\n\nan account was opened in your name. Choose your password to begin. The link is valid for seven days; if a newer one reaches you, only the last one counts.',
   },

@@ -14,9 +14,9 @@ export const tellProposalSettled = defineJob({ name: 'notifications.tell-proposa
 
 const made = defineMessage({
   name: 'platform.proposal-made',
-  subject: { fr: 'À confirmer à deux : {{kind}}', ar: 'في انتظار تأكيدكم: {{kind}}', en: 'For a second person: {{kind}}' },
+  subject: { fr: 'À confirmer à deux : {{kind}}', ar: 'في انتظار تأكيدكم: {{kind}}', en: 'For a second person: {{kind}}' },
   body: {
-    fr: 'Bonjour {{name}},\n\n{{proposer}} propose : {{about}}\n\nMotif : {{reason}}\n\nRien ne se fait sans une seconde personne. Confirmez ou refusez ; sans réponse, la proposition expire.',
+    fr: 'Bonjour {{name}},\n\n{{proposer}} propose : {{about}}\n\nMotif : {{reason}}\n\nRien ne se fait sans une seconde personne. Confirmez ou refusez ; sans réponse, la proposition expire.',
     ar: 'تحية طيبة {{name}}،\n\nيقترح {{proposer}}: {{about}}\n\nالسبب: {{reason}}\n\nلا يتم شيء دون شخص ثان. المرجو التأكيد أو الرفض؛ بدون جواب ينتهي أجل المقترح.',
     en: 'Hello {{name}},\n\n{{proposer}} proposes: {{about}}\n\nReason: {{reason}}\n\nNothing is done without a second person. Confirm or refuse; unanswered, the proposal expires.',
   },
@@ -25,12 +25,12 @@ const made = defineMessage({
 const settled = defineMessage({
   name: 'platform.proposal-settled',
   subject: {
-    fr: 'Votre proposition : {{kind}}, {{outcome}}',
+    fr: 'Votre proposition : {{kind}}, {{outcome}}',
     ar: 'مقترحكم: {{kind}}، {{outcome}}',
     en: 'Your proposal: {{kind}}, {{outcome}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nvotre proposition : {{about}}\n\nRéponse : {{outcome}}. {{answer}}',
+    fr: 'Bonjour {{name}},\n\nvotre proposition : {{about}}\n\nRéponse : {{outcome}}. {{answer}}',
     ar: 'تحية طيبة {{name}}،\n\nمقترحكم: {{about}}\n\nالجواب: {{outcome}}. {{answer}}',
     en: 'Hello {{name}},\n\nyour proposal: {{about}}\n\nAnswer: {{outcome}}. {{answer}}',
   },

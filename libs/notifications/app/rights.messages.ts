@@ -18,9 +18,9 @@ const open = { fr: 'Ouvrir mon espace', ar: 'فتح فضائي', en: 'Open my sp
 const RIGHTS: Record<'given' | 'taken', MessageDefinition> = {
   given: defineMessage({
     name: 'identity.role-given',
-    subject: { fr: 'Un rôle vous est donné : {{role}}', ar: 'أسندت إليكم صفة: {{role}}', en: 'A role is given to you: {{role}}' },
+    subject: { fr: 'Un rôle vous est donné : {{role}}', ar: 'أسندت إليكم صفة: {{role}}', en: 'A role is given to you: {{role}}' },
     body: {
-      fr: 'Bonjour {{name}},\n\nvous êtes désormais : {{role}} ({{scope}}). Si vous n’attendiez pas ce rôle, dites-le à l’administration du site.',
+      fr: 'Bonjour {{name}},\n\nvous êtes désormais : {{role}} ({{scope}}). Si vous n’attendiez pas ce rôle, dites-le à l’administration du site.',
       ar: 'تحية طيبة {{name}}،\n\nأصبحت لكم الصفة التالية: {{role}} ({{scope}}). إذا لم تكونوا تنتظرونها فأخبروا إدارة الموقع.',
       en: 'Hello {{name}},\n\nyou are from now on: {{role}} ({{scope}}). If you did not expect this role, tell the administration of the site.',
     },
@@ -28,9 +28,9 @@ const RIGHTS: Record<'given' | 'taken', MessageDefinition> = {
   }),
   taken: defineMessage({
     name: 'identity.role-taken',
-    subject: { fr: 'Un rôle vous est retiré : {{role}}', ar: 'سحبت منكم صفة: {{role}}', en: 'A role is taken back: {{role}}' },
+    subject: { fr: 'Un rôle vous est retiré : {{role}}', ar: 'سحبت منكم صفة: {{role}}', en: 'A role is taken back: {{role}}' },
     body: {
-      fr: 'Bonjour {{name}},\n\nvous n’êtes plus : {{role}} ({{scope}}).',
+      fr: 'Bonjour {{name}},\n\nvous n’êtes plus : {{role}} ({{scope}}).',
       ar: 'تحية طيبة {{name}}،\n\nلم تعد لكم الصفة التالية: {{role}} ({{scope}}).',
       en: 'Hello {{name}},\n\nyou are no longer: {{role}} ({{scope}}).',
     },
@@ -45,7 +45,7 @@ const administratorsNamed = defineMessage({
     en: 'The operator had administrators named',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nl’exploitant du site a fait nommer administrateurs : {{who}}. Son motif : {{reason}}. Si cela vous surprend, appelez-le.',
+    fr: 'Bonjour {{name}},\n\nl’exploitant du site a fait nommer administrateurs : {{who}}. Son motif : {{reason}}. Si cela vous surprend, appelez-le.',
     ar: 'تحية طيبة {{name}}،\n\nعين مشغل الموقع مديرين للنظام: {{who}}. السبب الذي ذكره: {{reason}}. إذا فاجأكم هذا فاتصلوا به.',
     en: 'Hello {{name}},\n\nthe operator of the site had administrators named: {{who}}. The reason given: {{reason}}. If this surprises you, call them.',
   },

@@ -19,7 +19,7 @@ const newDevice = defineMessage({
     en: 'Sign-in from a new device',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nvotre compte vient d’être ouvert depuis un appareil qu’il ne connaissait pas.\n\nAppareil : {{device}}\nRéseau : {{address}}\nQuand : {{when}}\n\nSi c’est vous, il n’y a rien à faire. Sinon, ouvrez « Mon compte » pour fermer cette session, choisissez aussitôt un nouveau mot de passe et prévenez l’administration du site.',
+    fr: 'Bonjour {{name}},\n\nvotre compte vient d’être ouvert depuis un appareil qu’il ne connaissait pas.\n\nAppareil : {{device}}\nRéseau : {{address}}\nQuand : {{when}}\n\nSi c’est vous, il n’y a rien à faire. Sinon, ouvrez « Mon compte » pour fermer cette session, choisissez aussitôt un nouveau mot de passe et prévenez l’administration du site.',
     ar: 'تحية طيبة {{name}}،\n\nفُتح حسابكم للتو من جهاز لم يكن معروفا لديه.\n\nالجهاز: {{device}}\nالشبكة: {{address}}\nالوقت: {{when}}\n\nإذا كنتم أنتم فلا يلزم القيام بأي شيء. وإلا فافتحوا «حسابي» لإغلاق هذه الجلسة، واختاروا فورا كلمة سر جديدة وأخبروا إدارة الموقع.',
     en: 'Hello {{name}},\n\nyour account has just been opened from a device that it did not know.\n\nDevice: {{device}}\nNetwork: {{address}}\nWhen: {{when}}\n\nIf it was you, there is nothing to do. If not, open “My account” to end that session, choose a new password at once and tell the administration of the site.',
   },

@@ -61,7 +61,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 const INTERNAL = {
   kind: 'unavailable',
-  fr: 'Une erreur est survenue de notre côté (référence {{requestId}}). Rien n’a été perdu : réessayez.',
+  fr: 'Une erreur est survenue de notre côté (référence {{requestId}}). Rien n’a été perdu : réessayez.',
   ar: 'حدث خطأ من جانبنا (المرجع {{requestId}}). لم يضع أي شيء: أعيدوا المحاولة.',
   en: 'Something went wrong on our side (reference {{requestId}}). Nothing was lost: try again.',
 } as const;

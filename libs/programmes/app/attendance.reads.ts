@@ -53,7 +53,7 @@ export interface AttendanceView {
 
 const KIND: Label = { fr: 'Attestation de présence', ar: 'شهادة الحضور', en: 'Certificate of attendance' };
 const GENUINE: Label = { fr: 'Authentique', ar: 'أصلية', en: 'Genuine' };
-const WITHDRAWN: Label = { fr: 'Retirée : elle ne vaut plus', ar: 'مسحوبة: لم تعد صالحة', en: 'Withdrawn: it holds no more' };
+const WITHDRAWN: Label = { fr: 'Retirée : elle ne vaut plus', ar: 'مسحوبة: لم تعد صالحة', en: 'Withdrawn: it holds no more' };
 const same = (text: string): Label => ({ fr: text, ar: text, en: text });
 
 /** Who was there, for those who keep the list; and what anybody who holds a certificate may learn of it. */

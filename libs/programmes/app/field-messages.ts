@@ -2,7 +2,7 @@ import { defineFieldMessages } from '#platform';
 
 export const programmeFieldMessages = defineFieldMessages({
   own_currency: {
-    fr: 'Le bailleur apporte déjà des dirhams : il n’y a pas d’équivalent à indiquer.',
+    fr: 'Le bailleur apporte déjà des dirhams : il n’y a pas d’équivalent à indiquer.',
     ar: 'يقدم الممول دراهم أصلا: لا مقابل يُذكر.',
     en: 'The funder already brings dirhams: there is no equivalent to give.',
   },

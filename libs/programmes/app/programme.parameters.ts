@@ -8,7 +8,7 @@ export const audiences = defineWords({
   name: 'programmes.audiences',
   label: { fr: 'Publics visés par les programmes', ar: 'الفئات المستهدفة من البرامج', en: 'Audiences of programmes' },
   hint: {
-    fr: 'Les rapports vérifiés comptent les personnes, les femmes et les mineurs ; un public ajouté s’annonce, il ne se mesure pas.',
+    fr: 'Les rapports vérifiés comptent les personnes, les femmes et les mineurs ; un public ajouté s’annonce, il ne se mesure pas.',
     ar: 'تحصي التقارير المتحقق منها الأشخاص والنساء والقاصرين؛ أما الفئة المضافة فتُعلن ولا تُقاس.',
     en: 'Verified reports count persons, women and minors; an audience that is added is announced, nothing measures it.',
   },
@@ -25,7 +25,7 @@ export const gatheringKinds = defineWords({
   name: 'programmes.gathering-kinds',
   label: { fr: 'Natures des rencontres', ar: 'أنواع اللقاءات', en: 'Kinds of gatherings' },
   hint: {
-    fr: 'Ateliers, rencontres, manifestations : les mots sous lesquels elles sont consignées dans un programme.',
+    fr: 'Ateliers, rencontres, manifestations : les mots sous lesquels elles sont consignées dans un programme.',
     ar: 'الورشات واللقاءات والتظاهرات: الكلمات التي تدون بها في البرنامج.',
     en: 'Workshops, meetings, events: the words under which they are recorded in a programme.',
   },

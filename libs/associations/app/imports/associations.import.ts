@@ -55,7 +55,7 @@ export class AssociationsImport implements ImportKind {
   readonly name = 'associations';
   readonly label = { fr: 'Registre d’associations', ar: 'سجل الجمعيات', en: 'Registry of associations' };
   readonly hint = {
-    fr: 'Chaque association entre « importée, à vérifier » : elle ne dépose ni n’est payée avant de s’être inscrite et d’avoir été vérifiée. Une association déjà inscrite n’est jamais modifiée par un fichier.',
+    fr: 'Chaque association entre « importée, à vérifier » : elle ne dépose ni n’est payée avant de s’être inscrite et d’avoir été vérifiée. Une association déjà inscrite n’est jamais modifiée par un fichier.',
     ar: 'تدخل كل جمعية بصفة «مستوردة، في انتظار التحقق»: لا تودع ملفا ولا تتلقى أداء قبل تسجيلها والتحقق منها. ولا يعدل أي ملف جمعية مسجلة من قبل.',
     en: 'Each association comes in “imported, to be verified”: it neither applies nor is paid before it has registered and been verified. A file never changes an association that is registered.',
   };

@@ -27,7 +27,7 @@ export class PastProjectsImport implements ImportKind {
   readonly name = 'past_projects';
   readonly label = { fr: 'Projets passés', ar: 'المشاريع السابقة', en: 'Projects of the past' };
   readonly hint = {
-    fr: 'Les subventions d’avant : elles s’affichent, marquées « importé », dans le dossier de l’association. Elles n’entrent dans aucun bilan ni aucune somme.',
+    fr: 'Les subventions d’avant : elles s’affichent, marquées « importé », dans le dossier de l’association. Elles n’entrent dans aucun bilan ni aucune somme.',
     ar: 'الإعانات السابقة: تظهر في ملف الجمعية مع علامة «مستورد». ولا تدخل في أي حصيلة أو مجموع.',
     en: 'Grants of before: they are shown, marked “imported”, in the dossier of the association. They enter no bilan and no sum.',
   };

@@ -138,7 +138,7 @@ const both = (text: { fr: string; ar: string }): Bilingual => ({ fr: text.fr, ar
 
 /** "auprès de la présidence du comité « … »": the article does not depend on the committee's name. */
 const chairOf = ({ name }: Committee): Bilingual => ({
-  fr: `la présidence du comité « ${name.fr} »`,
+  fr: `la présidence du comité « ${name.fr} »`,
   ar: `رئاسة اللجنة «${name.ar || name.fr}»`,
 });
 
@@ -146,5 +146,5 @@ const spelled = (centimes: number) => ({ centimes, words: { fr: amountInWords(ce
 
 function reasonText(session: CommitteeSession, label: Label, criterion: string | null): Bilingual {
   const of = session.grid.find((candidate) => candidate.code === criterion)?.label;
-  return of ? { fr: `${of.fr} : ${label.fr}`, ar: `${of.ar}: ${label.ar}` } : { fr: label.fr, ar: label.ar };
+  return of ? { fr: `${of.fr} : ${label.fr}`, ar: `${of.ar}: ${label.ar}` } : { fr: label.fr, ar: label.ar };
 }

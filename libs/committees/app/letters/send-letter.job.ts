@@ -15,12 +15,12 @@ import { letterLife } from '../committee.lives.js';
 const letterSent = defineMessage({
   name: 'committees.decision',
   subject: {
-    fr: 'Dossier {{number}} « {{title}} » : décision du comité',
+    fr: 'Dossier {{number}} « {{title}} » : décision du comité',
     ar: 'الملف {{number}} «{{title}}»: قرار اللجنة',
     en: 'File {{number}} “{{title}}”: decision of the committee',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nle comité a décidé de votre dossier {{number}} : {{outcome}}.\n\nLa lettre {{letter}} donne les motifs et le délai de recours, jusqu’au {{until}}.',
+    fr: 'Bonjour {{name}},\n\nle comité a décidé de votre dossier {{number}} : {{outcome}}.\n\nLa lettre {{letter}} donne les motifs et le délai de recours, jusqu’au {{until}}.',
     ar: 'تحية طيبة {{name}}،\n\nاتخذت اللجنة قرارها بشأن ملفكم {{number}}: {{outcome}}.\n\nتتضمن الرسالة {{letter}} التعليل وأجل الطعن إلى غاية {{until}}.',
     en: 'Hello {{name}},\n\nthe committee has decided on your file {{number}}: {{outcome}}.\n\nLetter {{letter}} gives the reasons and the time for appeal, until {{until}}.',
   },

@@ -199,7 +199,7 @@ function remarksOf(session: CommitteeSession, decision: CommitteeDecision, label
   const reasons = decision.reasons.map(({ code, criterion }): Bilingual => {
     const of = session.grid.find((candidate) => candidate.code === criterion)?.label;
     const label = labelOf(decision, code);
-    return of ? { fr: `${of.fr} : ${label.fr}`, ar: `${of.ar}: ${label.ar}` } : { fr: label.fr, ar: label.ar };
+    return of ? { fr: `${of.fr} : ${label.fr}`, ar: `${of.ar}: ${label.ar}` } : { fr: label.fr, ar: label.ar };
   });
   return [
     ...reasons,

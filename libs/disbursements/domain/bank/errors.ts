@@ -21,13 +21,13 @@ export const bankErrors = defineErrors({
   },
   PAYMENT_REFERENCE_INVALID: {
     kind: 'invalid',
-    fr: 'La référence « {{reference}} » ne peut pas figurer dans un fichier bancaire : 1 à 35 lettres latines, chiffres ou tirets.',
+    fr: 'La référence « {{reference}} » ne peut pas figurer dans un fichier bancaire : 1 à 35 lettres latines, chiffres ou tirets.',
     ar: 'لا يمكن إدراج المرجع «{{reference}}» في ملف بنكي: من 1 إلى 35 حرفا لاتينيا أو رقما أو واصلة.',
     en: 'The reference "{{reference}}" cannot stand in a bank file: 1 to 35 Latin letters, digits or hyphens.',
   },
   PAYMENT_TEXT_NOT_LATIN: {
     kind: 'invalid',
-    fr: 'La banque n’accepte que les lettres latines : donnez « {{text}} » en lettres latines.',
+    fr: 'La banque n’accepte que les lettres latines : donnez « {{text}} » en lettres latines.',
     ar: 'لا يقبل البنك سوى الحروف اللاتينية: اكتبوا «{{text}}» بالحروف اللاتينية.',
     en: 'The bank takes Latin letters only: give "{{text}}" in Latin letters.',
   },
@@ -51,13 +51,13 @@ export const bankErrors = defineErrors({
   },
   STATEMENT_FOREIGN_CURRENCY: {
     kind: 'invalid',
-    fr: 'Le relevé contient une écriture en {{currency}} ; seul {{expected}} est accepté.',
+    fr: 'Le relevé contient une écriture en {{currency}} ; seul {{expected}} est accepté.',
     ar: 'يتضمن الكشف قيدا بعملة {{currency}}؛ لا تقبل سوى عملة {{expected}}.',
     en: 'The statement has an entry in {{currency}}; only {{expected}} is accepted.',
   },
   STATEMENT_BAD_AMOUNT: {
     kind: 'invalid',
-    fr: 'Le montant « {{amount}} » du relevé n’est pas un montant en centimes.',
+    fr: 'Le montant « {{amount}} » du relevé n’est pas un montant en centimes.',
     ar: 'المبلغ «{{amount}}» الوارد في الكشف ليس مبلغا بالسنتيمات.',
     en: 'The amount "{{amount}}" of the statement is not an amount in centimes.',
   },
