@@ -48,6 +48,7 @@ describe('roles for a time', () => {
     expectRefusal(await give(ida, { role: 'auditor', until: inDays(-1) }), 422, 'GRANT_PERIOD_WRONG');
     expectRefusal(await give(ida, { role: 'auditor', from: inDays(9), until: inDays(8) }), 422, 'GRANT_PERIOD_WRONG');
     expectRefusal(await give(ida, { role: 'auditor', until: 'demain' }), 422, 'INVALID_REQUEST');
+    expectRefusal(await give(ida, { role: 'auditor', from: inDays(-1) }), 422, 'GRANT_BEGINS_IN_PAST');
     must(await give(ida, { role: 'auditor', until: inDays(30) }));
     expectRefusal(await give(ida, { role: 'auditor' }), 409, 'ROLE_ALREADY_HELD');
     expectRefusal(await give(ida, { role: 'auditor', from: inDays(30) }), 409, 'ROLE_ALREADY_HELD');
@@ -62,6 +63,7 @@ describe('roles for a time', () => {
     const asked = { role: 'accountant', until: inDays(15), reason: 'Intérim du comptable' };
     const proposal = (body: object) => omar.post<{ id: string }>(`/api/people/${aziz.id}/grant-proposals`, body);
     expectRefusal(await proposal({ ...asked, until: inDays(-3) }), 422, 'GRANT_PERIOD_WRONG');
+    expectRefusal(await proposal({ ...asked, from: inDays(-3) }), 422, 'GRANT_BEGINS_IN_PAST');
     const { id } = must(await proposal(asked));
     expect((await samira.get(`/api/proposals/${id}`)).body.about.fr).toContain('jusqu’au');
     await samira.stepUp();

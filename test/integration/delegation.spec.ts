@@ -204,6 +204,7 @@ describe('an officer who will be away names who acts for them', () => {
       const delegate = await instructor('Prudente Instructrice');
       expectRefusal(await lends(lender, 'accountant', delegate, { until: inDays(-1) }), 422, 'GRANT_PERIOD_WRONG');
       expectRefusal(await lends(lender, 'accountant', delegate, { from: inDays(5), until: inDays(4) }), 422, 'GRANT_PERIOD_WRONG');
+      expectRefusal(await lends(lender, 'accountant', delegate, { from: inDays(-1) }), 422, 'GRANT_BEGINS_IN_PAST');
       expectRefusal(await lends(lender, 'accountant', delegate, { until: inDays(91) }), 422, 'ABSENCE_TOO_LONG');
       must(await lends(lender, 'accountant', delegate, { until: inDays(90) }));
       expectRefusal(await lends(lender, 'accountant', delegate), 409, 'ROLE_ALREADY_HELD');

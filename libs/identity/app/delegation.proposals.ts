@@ -18,7 +18,7 @@ import {
 import { Person } from '../data/person.entity.js';
 import { RoleGrant } from '../data/role-grant.entity.js';
 import { identityErrors } from '../domain/errors.js';
-import { daysInWords } from '../domain/grant-period.js';
+import { askedPeriod, daysInWords } from '../domain/grant-period.js';
 import { isSensitive } from '../domain/roles.js';
 import { Delegations, type Absence } from './delegations.js';
 import { roleLabel } from './sessions.js';
@@ -87,16 +87,18 @@ export class NameDelegates {
     return this.tx.run(async (em) => {
       requireAccess(actor, 'person.grant');
       await found(em, Person, personId);
+      askedPeriod(absence, await this.tx.now(em));
       const roles = await em.findBy(RoleGrant, { id: In([...absence.grantIds]), personId });
       if (personId === actor.personId || roles.some(({ role }) => isSensitive(role))) throw identityErrors.GRANT_NEEDS_TWO();
       return { ids: await this.delegations.lendIn(em, actor, personId, absence) };
     });
   }
 
-  /** @throws NOT_FOUND · STEP_UP_REQUIRED · PROPOSAL_WAITING */
+  /** @throws NOT_FOUND · STEP_UP_REQUIRED · PROPOSAL_WAITING · GRANT_PERIOD_WRONG · GRANT_BEGINS_IN_PAST */
   propose(actor: Actor, personId: string, absence: Absence, reason: string): Promise<{ id: string }> {
     return this.tx.run(async (em) => {
       const { grantIds, email, from, until } = absence;
+      askedPeriod(absence, await this.tx.now(em));
       const asked = { personId, grantIds: [...grantIds], email: email.trim().toLowerCase(), from: from ?? null, until };
       const { id } = await this.proposals.propose(em, actor, delegationProposal, asked, reason);
       return { id };

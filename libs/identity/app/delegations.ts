@@ -7,7 +7,7 @@ import { Person } from '../data/person.entity.js';
 import { RoleGrant } from '../data/role-grant.entity.js';
 import { LONGEST_ABSENCE_DAYS, mayBeLent } from '../domain/delegation.js';
 import { identityErrors } from '../domain/errors.js';
-import { periodOf } from '../domain/grant-period.js';
+import { askedPeriod, periodOf } from '../domain/grant-period.js';
 import { ADMINISTERED_ROLES, type Role } from '../domain/roles.js';
 import { Grants } from './grants.js';
 import { DelegationChanged } from './identity.events.js';
@@ -71,10 +71,11 @@ export class Delegations {
     });
   }
 
-  /** @throws STEP_UP_REQUIRED · NOT_FOUND for a grant of somebody else · NOT_LENDABLE · DELEGATE_UNFIT · DELEGATE_ELSEWHERE · GRANT_PERIOD_WRONG · ABSENCE_TOO_LONG · ROLE_ALREADY_HELD */
+  /** @throws STEP_UP_REQUIRED · NOT_FOUND for a grant of somebody else · NOT_LENDABLE · DELEGATE_UNFIT · DELEGATE_ELSEWHERE · GRANT_PERIOD_WRONG · GRANT_BEGINS_IN_PAST · ABSENCE_TOO_LONG · ROLE_ALREADY_HELD */
   lend(actor: Actor, absence: Absence): Promise<{ ids: string[] }> {
     return this.tx.run(async (em) => {
       requireAccess(actor, 'person.lend');
+      askedPeriod(absence, await this.tx.now(em));
       return { ids: await this.lendIn(em, actor, actor.personId!, absence) };
     });
   }

@@ -5,7 +5,7 @@ import { Person } from '../data/person.entity.js';
 import { RoleGrant } from '../data/role-grant.entity.js';
 import { revokeSessions } from '../data/sessions.queries.js';
 import { identityErrors } from '../domain/errors.js';
-import { periodOf, type GrantDays } from '../domain/grant-period.js';
+import { askedPeriod, type GrantDays } from '../domain/grant-period.js';
 import { isSensitive, type Role } from '../domain/roles.js';
 import { Accounts } from './accounts.js';
 import { EnrolmentProposals, enrolmentProposal } from './enrolment.proposals.js';
@@ -39,7 +39,7 @@ export class ManagePeople {
     return this.tx.run((em) => this.accounts.inviteAgain(em, actor, personId));
   }
 
-  /** @throws NOT_FOUND · STEP_UP_REQUIRED · GRANT_NEEDS_TWO · ROLE_ALREADY_HELD · SCOPE_MISSING · GRANT_PERIOD_WRONG */
+  /** @throws NOT_FOUND · STEP_UP_REQUIRED · GRANT_NEEDS_TWO · ROLE_ALREADY_HELD · SCOPE_MISSING · GRANT_PERIOD_WRONG · GRANT_BEGINS_IN_PAST */
   grant(
     actor: Actor,
     personId: string,
@@ -50,12 +50,12 @@ export class ManagePeople {
       // Nobody gives themselves a role alone, whichever it is.
       if (isSensitive(role) || actor.personId === personId) throw identityErrors.GRANT_NEEDS_TWO();
       await found(em, Person, personId);
-      const period = periodOf(days, await this.tx.now(em));
+      const period = askedPeriod(days, await this.tx.now(em));
       return { id: (await this.grants.grant(em, actor, personId, role, { regionCode, institutionId, ...period })).id };
     });
   }
 
-  /** @throws NOT_FOUND · STEP_UP_REQUIRED · PROPOSAL_WAITING · GRANT_PERIOD_WRONG */
+  /** @throws NOT_FOUND · STEP_UP_REQUIRED · PROPOSAL_WAITING · GRANT_PERIOD_WRONG · GRANT_BEGINS_IN_PAST */
   proposeGrant(
     actor: Actor,
     personId: string,
@@ -64,7 +64,7 @@ export class ManagePeople {
   ): Promise<{ id: string }> {
     return this.tx.run(async (em) => {
       // What can no longer count is said before anybody is asked.
-      periodOf({ from, until }, await this.tx.now(em));
+      askedPeriod({ from, until }, await this.tx.now(em));
       const place = { regionCode: regionCode ?? null, institutionId: institutionId ?? null };
       const asked = { personId, role, ...place, from: from ?? null, until: until ?? null };
       const { id } = await this.proposals.propose(em, actor, grantProposal, asked, reason);

@@ -199,6 +199,12 @@ export const identityErrors = defineErrors({
     ar: 'يجب أن يكون اليوم الأخير لاحقا وألا يسبق اليوم الأول.',
     en: 'The last day must be ahead, and not before the first one.',
   },
+  GRANT_BEGINS_IN_PAST: {
+    kind: 'invalid',
+    fr: 'Le premier jour est passé : laissez-le vide, le rôle comptera dès maintenant.',
+    ar: 'انقضى اليوم الأول: اتركوه فارغا، وتسري الصفة من الآن.',
+    en: 'The first day is past: leave it empty, the role will count from now on.',
+  },
   LAST_ADMINISTRATOR: {
     kind: 'conflict',
     fr: 'Il doit rester deux administrateurs.',

@@ -1,4 +1,4 @@
-import { daysInWords, periodOf } from './grant-period.js';
+import { askedPeriod, daysInWords, periodOf } from './grant-period.js';
 
 const NOW = new Date('2026-11-27T15:00:00Z');
 
@@ -26,6 +26,13 @@ describe('the period of a role', () => {
       expect(() => periodOf(days, NOW)).toThrow('GRANT_PERIOD_WRONG');
     },
   );
+
+  it('that is asked for does not begin on a day that is past; today is none', () => {
+    expect(() => askedPeriod({ from: '2026-11-26' }, NOW)).toThrow('GRANT_BEGINS_IN_PAST');
+    expect(() => askedPeriod({ from: '2026-11-01', until: '2026-11-02' }, NOW)).toThrow('GRANT_PERIOD_WRONG');
+    expect(askedPeriod({ from: '2026-11-27' }, NOW)).toEqual({ validFrom: NOW, validUntil: null });
+    expect(askedPeriod({}, NOW)).toEqual({ validFrom: NOW, validUntil: null });
+  });
 
   it('is said behind the scope, and not at all where there is none', () => {
     expect(daysInWords({}).fr).toBe('');

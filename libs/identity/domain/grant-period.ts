@@ -1,4 +1,4 @@
-import { dayAfter, dayInWords, instantOfWall, type Label } from '#kernel';
+import { dayAfter, dayInWords, dayOfInstant, instantOfWall, type Label } from '#kernel';
 import { identityErrors } from './errors.js';
 
 /** From when until when a role counts, as days on the wall: the first and the last of them whole. */
@@ -22,6 +22,17 @@ export function periodOf({ from, until }: GrantDays, now: Date): GrantPeriod {
   const validUntil = until ? instantOfWall(`${dayAfter(until, 1)}T00:00`) : null;
   if (validUntil && validUntil <= validFrom) throw identityErrors.GRANT_PERIOD_WRONG();
   return { validFrom, validUntil };
+}
+
+/**
+ * The period that somebody asks for: a first day that is past is said, not begun today in silence. What was asked yesterday and is
+ * confirmed today counts from now (`periodOf`).
+ * @throws GRANT_BEGINS_IN_PAST · GRANT_PERIOD_WRONG
+ */
+export function askedPeriod(days: GrantDays, now: Date): GrantPeriod {
+  const period = periodOf(days, now);
+  if (days.from && days.from < dayOfInstant(now)) throw identityErrors.GRANT_BEGINS_IN_PAST();
+  return period;
 }
 
 /** « , du 1er décembre 2026 au 31 mars 2027 », to be set behind a scope; nothing for a role without days. */

@@ -11043,6 +11043,7 @@ export interface components {
              *     FUNDER_EXCEEDED: What is assigned ({{assigned}} {{currency}}) exceeds what the funder brings ({{whole}} {{currency}}).
              *     FUNDER_NOT_SIGNED: The agreement with this funder is not signed: it brings nothing yet.
              *     GATHERING_NOT_OVER: This gathering ends on {{day}}: attendance is certified once it is over.
+             *     GRANT_BEGINS_IN_PAST: The first day is past: leave it empty, the role will count from now on.
              *     GRANT_NEEDS_TWO: This role touches money, signature or administration, or is for yourself: propose it, a second administrator will confirm.
              *     GRANT_NOT_YOURS: This role is not granted to you.
              *     GRANT_PERIOD_WRONG: The last day must be ahead, and not before the first one.
