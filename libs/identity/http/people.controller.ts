@@ -116,7 +116,15 @@ export class PeopleController {
   @Route({
     policy: 'person.grant',
     summary: 'Give a role that one administrator may give alone',
-    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'GRANT_NEEDS_TWO', 'ROLE_ALREADY_HELD', 'SCOPE_MISSING', 'GRANT_PERIOD_WRONG', 'GRANT_BEGINS_IN_PAST'],
+    errors: [
+      'NOT_FOUND',
+      'STEP_UP_REQUIRED',
+      'GRANT_NEEDS_TWO',
+      'ROLE_ALREADY_HELD',
+      'SCOPE_MISSING',
+      'GRANT_PERIOD_WRONG',
+      'GRANT_BEGINS_IN_PAST',
+    ],
   })
   async grant(@IdParam() id: string, @Body() body: GrantDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
     return this.manage.grant(actor, id, body);
@@ -126,7 +134,15 @@ export class PeopleController {
   @Route({
     policy: 'person.propose_grant',
     summary: 'Propose a role that touches money, signature or administration; a second administrator confirms it',
-    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'PROPOSAL_WAITING', 'SCOPE_MISSING', 'ROLE_ALREADY_HELD', 'GRANT_PERIOD_WRONG', 'GRANT_BEGINS_IN_PAST'],
+    errors: [
+      'NOT_FOUND',
+      'STEP_UP_REQUIRED',
+      'PROPOSAL_WAITING',
+      'SCOPE_MISSING',
+      'ROLE_ALREADY_HELD',
+      'GRANT_PERIOD_WRONG',
+      'GRANT_BEGINS_IN_PAST',
+    ],
   })
   async proposeGrant(@IdParam() id: string, @Body() body: GrantProposalDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
     const { reason, ...grant } = body;
