@@ -1,7 +1,7 @@
 import { followers } from '#associations';
 import { Global, Module } from '@nestjs/common';
 import { todoSources, bindDeadline } from '#notifications';
-import { domainUsesSources, shareUsesSources } from '#programmes';
+import { domainUsesSources, goingCallsSources, shareUsesSources } from '#programmes';
 import { bind, defineContext, lists, lives, subscribe, personalData } from '#platform';
 import { CallAlarms, SettleCall, settleCall, CALL_CLOSES, CALL_OPENS, ClosingsDue, RESULTS_DUE, ResultsDue } from './app/call.deadlines.js';
 import { CallEditing } from './app/call-editing.js';
@@ -35,7 +35,7 @@ import { callLife } from './app/call.lives.js';
 import { callInvariants } from './calls.invariants.js';
 import { callPolicies } from './calls.policies.js';
 import { callsTrail } from './calls.trail.js';
-import { callsOutside, callsPaidFrom } from './data/calls.queries.js';
+import { callsGoing, callsOutside, callsPaidFrom } from './data/calls.queries.js';
 import { CallQuestion, CallSubEnvelope, RequiredDocumentRow } from './data/call-parts.entity.js';
 import { Call } from './data/call.entity.js';
 import { Calls1790000500000 } from './data/migrations/1790000500000-calls.js';
@@ -108,6 +108,7 @@ export const callsContext = defineContext({
     lists.by(PublicCallsList),
     shareUsesSources.with(callsPaidFrom),
     domainUsesSources.with(callsOutside),
+    goingCallsSources.with(callsGoing),
     bindDeadline(CALL_OPENS),
     bindDeadline(CALL_CLOSES, ClosingsDue),
     bindDeadline(RESULTS_DUE, ResultsDue),

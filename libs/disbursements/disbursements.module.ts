@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { MONEY_OPEN } from './data/retention.queries.js';
-import { parameterDefinitions } from '#institution';
+import { institutionHoldSources, parameterDefinitions } from '#institution';
 import { historySources } from '#associations';
 import { paidSources } from '#programmes';
 import { paidByEnvelope } from './data/paid-by-envelope.queries.js';
@@ -55,6 +55,7 @@ import { RecoveryDelay1790400831000 } from './data/migrations/1790400831000-reco
 import { OrdersProgramme1790400805000 } from './data/migrations/1790400805000-orders-programme.js';
 import { PaymentBatch, PaymentOrder, RecoveryOrder, ReportFact } from './data/payment-order.entity.js';
 import { BankStatementFile, LedgerEntry, StatementCase, StatementEntry } from './data/statement.entity.js';
+import { paymentsHolding } from './data/orders.queries.js';
 import { disbursementInvariants } from './disbursements.invariants.js';
 import { disbursementDelays } from './app/disbursement.parameters.js';
 import { disbursementPolicies } from './disbursements.policies.js';
@@ -149,6 +150,7 @@ export const disbursementsContext = defineContext({
   ],
   invariants: disbursementInvariants,
   brings: [
+    institutionHoldSources.with(paymentsHolding),
     legalHolds.with({
       code: 'disbursements.open',
       what: { fr: 'Paiement ou recouvrement en cours', ar: 'أداء أو استرجاع جار', en: 'Payment or recovery under way' },

@@ -23,7 +23,7 @@ export type { GrantableRole, GrantedRole, PersonDetail } from './app/people.read
 export type { PersonSummary } from './app/people.list.js';
 export { Recovery } from './app/recovery.js';
 export { savedMeanwhile, type SavedMeanwhile } from './app/saved-meanwhile.js';
-export { institutionPlaces } from './app/institution-places.js';
+export { institutionPlaces, institutionsInUse } from './app/institution-places.js';
 export { associationNamers, committeeNamers, institutionNamers, ScopeNames, type ScopeNamer } from './app/scope-names.js';
 export { SecondFactor } from './app/second-factor.js';
 export type { OpenSession } from './app/my-sessions.js';

@@ -62,3 +62,4 @@ export {
 } from './domain/parameter.js';
 export { defineReasons } from './domain/reasons.js';
 export { institutionContext, InstitutionModule } from './institution.module.js';
+export { institutionHoldSources, type InstitutionHoldSource } from './app/institution-holds.js';

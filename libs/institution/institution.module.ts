@@ -1,9 +1,11 @@
 import { Global, Module } from '@nestjs/common';
-import { institutionNamers, institutionPlaces } from '#identity';
+import { institutionNamers, institutionPlaces, institutionsInUse } from '#identity';
 import { bind, bindProposal, defineContext, lives, personalData } from '#platform';
 import { institutionFieldMessages } from './app/field-messages.js';
 import { InstitutionReads } from './app/institution.reads.js';
-import { payingAccountLife } from './app/institution.lives.js';
+import { CloseInstitution } from './app/close-institution.js';
+import { InstitutionHolds } from './app/institution-holds.js';
+import { institutionLife, payingAccountLife } from './app/institution.lives.js';
 import { Institutions } from './app/institutions.js';
 import { ManageInstitution } from './app/manage-institution.js';
 import { AuthorisationLevels } from './app/authorisation-levels.js';
@@ -26,7 +28,7 @@ import { retentionPeriods } from './app/retention.parameters.js';
 import { WordLists } from './app/word-lists.js';
 import { Signatories } from './app/signatories.js';
 import { Institution, InstitutionSignatory, ParameterRevision, PayingAccount } from './data/institution.entity.js';
-import { institutionName, institutionRegion } from './data/institutions.queries.js';
+import { institutionInUse, institutionName, institutionRegion } from './data/institutions.queries.js';
 import { PurgeRun } from './data/purge-run.entity.js';
 import { Retention1790400821000 } from './data/migrations/1790400821000-retention.js';
 import { Institution1790400400000 } from './data/migrations/1790400400000-institution.js';
@@ -34,6 +36,7 @@ import { PurgeController } from './http/purge.controller.js';
 import { WorkingDays1790400830000 } from './data/migrations/1790400830000-working-days.js';
 import { AuthorisationLevels1790400836000 } from './data/migrations/1790400836000-authorisation-levels.js';
 import { Banks1790400890000 } from './data/migrations/1790400890000-banks.js';
+import { InstitutionStates1790400905000 } from './data/migrations/1790400905000-institution-states.js';
 import { InstitutionsController } from './http/institutions.controller.js';
 import { institutionInvariants } from './institution.invariants.js';
 import { institutionPolicies } from './institution.policies.js';
@@ -50,6 +53,8 @@ const providers = [
     Delays,
     AuthorisationLevels,
     ManageInstitution,
+    InstitutionHolds,
+    CloseInstitution,
     Signatories,
     PayingAccounts,
     ReviseParameter,
@@ -74,8 +79,9 @@ export const institutionContext = defineContext({
     WorkingDays1790400830000,
     AuthorisationLevels1790400836000,
     Banks1790400890000,
+    InstitutionStates1790400905000,
   ],
-  lives: lives(payingAccountLife),
+  lives: lives(institutionLife, payingAccountLife),
   policies: institutionPolicies,
   fieldMessages: institutionFieldMessages,
   trail: institutionTrail,
@@ -99,5 +105,6 @@ export const institutionContext = defineContext({
     ...institutionPersonalData.map((entry) => personalData.with(entry)),
     institutionNamers.with(institutionName),
     institutionPlaces.with(institutionRegion),
+    institutionsInUse.with(institutionInUse),
   ],
 });

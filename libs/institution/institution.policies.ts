@@ -13,6 +13,8 @@ const nationally = ({ scope }: Actor) => (scope.regionCode || scope.institutionI
 export const institutionPolicies = definePolicies({
   'institution.read': { roles: [...OFFICERS, 'administrator'] },
   'institution.create': { roles: ['administrator'], check: ofAll, stepUp: true },
+  'institution.close': { roles: ['administrator'], check: ofAll, stepUp: true },
+  'institution.reopen': { roles: ['administrator'], check: ofAll, stepUp: true },
   'institution.edit': { roles: ['administrator'], stepUp: true },
   'paying_account.propose': { roles: ['administrator', 'accountant', 'authorising.officer'], check: wholeInstitution, stepUp: true },
   'paying_account.confirm': { roles: ['administrator', 'accountant', 'authorising.officer'], check: wholeInstitution, stepUp: true },

@@ -1,4 +1,5 @@
 export type { EntryActView } from './app/entry-history.js';
+export { goingCallsSources, type GoingCallsSource } from './app/going-calls.js';
 export { domainUsesSources, type DomainUsesSource } from './app/domain-uses.js';
 export type { DomainsView, DomainView, DomainWording } from './app/domains.reads.js';
 export { ManageDomains } from './app/manage-domains.js';

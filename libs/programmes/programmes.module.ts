@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { parameterDefinitions } from '#institution';
+import { institutionHoldSources, parameterDefinitions } from '#institution';
 import { EndAttendees, EndSheets } from './app/end-attendance.js';
 import { bind, bindProposal, defineContext, institutionPartsSources, lists, lives, verificationSources, personalData } from '#platform';
 import { programmeFieldMessages } from './app/field-messages.js';
@@ -11,10 +11,12 @@ import { AttendanceCertificate, AttendanceSheet, Attendee } from './data/attenda
 import { Attendance1790400703000 } from './data/migrations/1790400703000-attendance.js';
 import { AttendanceController } from './http/attendance.controller.js';
 import { ComponentResults } from './app/component-results.js';
+import { GoingCalls } from './app/going-calls.js';
 import { GatheringKinds } from './app/gathering-kinds.js';
 import { ProgrammeTargets1790400702000 } from './data/migrations/1790400702000-programme-targets.js';
 import { audiences, gatheringKinds } from './app/programme.parameters.js';
 import { GatheringKinds1790400895000 } from './data/migrations/1790400895000-gathering-kinds.js';
+import { ProgrammeStates1790400904000 } from './data/migrations/1790400904000-programme-states.js';
 import { TargetAudiences } from './app/target-audiences.js';
 import { Audiences1790400840000 } from './data/migrations/1790400840000-audiences.js';
 import { DomainReads } from './app/domains.reads.js';
@@ -43,7 +45,7 @@ import { ProgrammeSearch1790300110000 } from './data/migrations/1790300110000-pr
 import { ProgrammeParties1790400410000 } from './data/migrations/1790400410000-programme-parties.js';
 import { ClaimsOfProgrammes1790400809000 } from './data/migrations/1790400809000-claims-of-programmes.js';
 import { ProgrammeParty } from './data/programme-party.entity.js';
-import { partsOf } from './data/parties.queries.js';
+import { partsOf, programmesHolding } from './data/parties.queries.js';
 import { CorrectedEntries1790400300000 } from './data/migrations/1790400300000-corrected-entries.js';
 import { EditedDomains1790400320000 } from './data/migrations/1790400320000-edited-domains.js';
 import { Funding1790400310000 } from './data/migrations/1790400310000-funding.js';
@@ -69,6 +71,7 @@ const providers = [
   ProgrammeEntries,
   DomainReads,
   DomainUses,
+  GoingCalls,
   ManageDomains,
   EntryGuards,
   EntryHistory,
@@ -130,6 +133,7 @@ export const programmesContext = defineContext({
     ClaimsOfProgrammes1790400809000,
     Audiences1790400840000,
     GatheringKinds1790400895000,
+    ProgrammeStates1790400904000,
   ],
   lives: lives(programmeLife, claimLife, funderLife),
   policies: programmePolicies,
@@ -139,6 +143,7 @@ export const programmesContext = defineContext({
   invariants: programmeInvariants,
   jobs: [bind(makeCertificate, MakeCertificate)],
   brings: [
+    institutionHoldSources.with(programmesHolding),
     ...programmesPersonalData.map((entry) => personalData.with(entry)),
     parameterDefinitions.with(audiences),
     parameterDefinitions.with(gatheringKinds),

@@ -11,6 +11,9 @@ export const programmePolicies = definePolicies({
   'programme.edit': { roles: ['programme.officer'], check: nationalOnly },
   'programme.activate': { roles: ['programme.officer'], check: nationalOnly },
   'programme.close': { roles: ['programme.officer'], check: nationalOnly },
+  'programme.reopen': { roles: ['programme.officer'], check: nationalOnly },
+  'programme.withdraw': { roles: ['programme.officer'], check: nationalOnly },
+  'programme.resume': { roles: ['programme.officer'], check: nationalOnly },
   /** Who signs and who pays: the code is asked again. */
   'programme.decide_parties': { roles: ['programme.officer'], check: nationalOnly, stepUp: true },
   'domain.read': { roles: OFFICERS },

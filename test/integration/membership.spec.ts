@@ -43,7 +43,7 @@ describe('belonging to an association', () => {
     must(await flag());
     expect(await mine(instructor)).toEqual([]);
     expectRefusal(await invite(president, id, instructor.email), 409, 'INVITATION_DECLINED');
-    await world.mailbox.newestTo(president.email, /Invitation : déclinée/);
+    await world.mailbox.newestTo(president.email, /Invitation\s: déclinée/);
   });
 
   it('once he has accepted he acts no more on its files, and may act again when he has left', async () => {

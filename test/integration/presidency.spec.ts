@@ -80,7 +80,7 @@ describe('members over the years', () => {
       await heir.stepUp();
       must(await heir.post(`/api/member-invitations/${offer}/acceptance`));
       expect(await rolesOf(president)).toEqual([]);
-      for (const told of [president, reader]) await world.mailbox.newestTo(told.email, /Nouvelle présidence : Relève/);
+      for (const told of [president, reader]) await world.mailbox.newestTo(told.email, /Nouvelle présidence\s: Relève/);
 
       expect(await view(officer, id)).toMatchObject({ presidencyToCheck: true, state: 'verified' });
       expect((await officer.get('/api/associations?attention=check_again')).body.items.map((row: { id: string }) => row.id)).toContain(id);
@@ -117,7 +117,7 @@ describe('members over the years', () => {
       const { id: claim } = must(await samia.post<{ id: string }>(at, elected(samia)));
       expectRefusal(await samia.post(at, elected(samia)), 409, 'PRESIDENCY_CLAIMED');
       for (const told of [president, reader, officer])
-        await world.mailbox.newestTo(told.email, /Changement de présidence demandé : Vacance/);
+        await world.mailbox.newestTo(told.email, /Changement de présidence demandé\s: Vacance/);
       expect((await view(president, id)).presidencyClaim).toMatchObject({ candidate: samia.name, can: ['object'] });
       expect((await view(reader, id)).presidencyClaim).toMatchObject({ can: [] });
       expect((await view(officer, id)).presidencyClaim).toMatchObject({ candidateEmail: null, can: ['refuse'] });
@@ -139,7 +139,7 @@ describe('members over the years', () => {
       expectRefusal(await insider.post(`${at}/${claim}/confirmation`, { reason: 'PV signé' }), 403, 'OWN_ASSOCIATION');
       must(await officer.post(`${at}/${claim}/confirmation`, { reason: 'PV signé par le bureau' }));
       expectRefusal(await officer.post(`${at}/${claim}/refusal`, { reason: 'Non' }), 409, 'WRONG_STATE');
-      for (const told of [president, reader]) await world.mailbox.newestTo(told.email, /présidence confirmé : Vacance/);
+      for (const told of [president, reader]) await world.mailbox.newestTo(told.email, /présidence confirmé\s: Vacance/);
       expect((await presidents(id)).map((row) => row.person_id)).toEqual([president.id]);
 
       const [offer] = (await samia.get('/api/member-invitations')).body;
@@ -149,7 +149,7 @@ describe('members over the years', () => {
       must(await samia.post(`/api/member-invitations/${offer.id}/acceptance`));
       expect((await presidents(id)).map((row) => row.person_id)).toEqual([samia.id]);
       expect(await rolesOf(president)).toEqual([]);
-      await world.mailbox.newestTo(president.email, /Nouvelle présidence : Vacance/);
+      await world.mailbox.newestTo(president.email, /Nouvelle présidence\s: Vacance/);
     });
 
     it('is contested by the president of today, and the officer refuses with a reason that all read', async () => {
@@ -162,9 +162,9 @@ describe('members over the years', () => {
       expectRefusal(await other.post(`${at}/${claim}/withdrawal`), 404, 'NOT_FOUND');
       expectRefusal(await karim.post(`${at}/${claim}/objection`, { reason: 'Moi aussi' }), 403, 'FORBIDDEN');
       must(await president.post(`${at}/${claim}/objection`, { reason: 'Cette assemblée n’a pas eu lieu' }));
-      await world.mailbox.newestTo(officer.email, /contesté : Dispute/);
+      await world.mailbox.newestTo(officer.email, /contesté\s: Dispute/);
       must(await officer.post(`${at}/${claim}/refusal`, { reason: 'Quorum non atteint' }));
-      const mail = await world.mailbox.newestTo(karim.email, /présidence refusé : Dispute/);
+      const mail = await world.mailbox.newestTo(karim.email, /présidence refusé\s: Dispute/);
       expect(mail.text).toContain('Quorum non atteint');
       expect((await view(president, id)).presidencyClaim).toBeNull();
       const { id: again } = must(await karim.post<{ id: string }>(at, elected(karim)));
@@ -273,7 +273,7 @@ describe('members over the years', () => {
       expect(long.body.errors).toMatchObject([{ path: 'endsOn', code: 'delegation_long' }]);
       const { id: delegation } = must(await president.post<{ id: string }>(at, body));
       expectRefusal(await president.post(at, body), 409, 'DELEGATION_OVERLAPS');
-      const mail = await world.mailbox.newestTo(zineb.email, /Délégation de signature : Délégation/);
+      const mail = await world.mailbox.newestTo(zineb.email, /Délégation de signature\s: Délégation/);
       expect(mail.text).toContain('Pendant mon pèlerinage');
 
       await zineb.signIn();

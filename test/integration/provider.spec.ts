@@ -67,7 +67,7 @@ describe('officers come by the provider of their administration', () => {
     expectRefusal(await hers.get('/api/home'), 403, 'FORBIDDEN');
     await world.sql(`UPDATE person SET totp_sign_in_step = 0 WHERE id = $1`, [nadia.id]);
     expect((await hers.post('/api/session/totp', { code: await nadia.code() })).body).toMatchObject({ needs: null, byProvider: true });
-    await world.mailbox.newestTo(nadia.email, /Votre compte est lié : Compte du ministère/);
+    await world.mailbox.newestTo(nadia.email, /Votre compte est lié\s: Compte du ministère/);
     const [{ count }] = (await world.sql<{ count: string }>(
       `SELECT count(*) FROM audit_entry WHERE subject_id = $1 AND event = 'link_provider'`,
       [nadia.id],

@@ -61,7 +61,7 @@ describe('a verified association is edited', () => {
       state: 'waiting',
       can: ['amend', 'withdraw'],
     });
-    await world.mailbox.newestTo(officer.email, /Modifications à vérifier : Révisée/);
+    await world.mailbox.newestTo(officer.email, /Modifications à vérifier\s: Révisée/);
     expect((await officer.get('/api/associations?attention=revision')).body.items.map((row: { id: string }) => row.id)).toContain(id);
     const at = `/api/associations/${id}/revisions/${after.revision!.id}`;
     const decide = (who: User, fields: object[], version = 1) => who.post(`${at}/decision`, { version, fields });
@@ -79,7 +79,7 @@ describe('a verified association is edited', () => {
     expectRefusal(await decide(insider, [accept('address'), accept('receiptNumber')]), 403, 'OWN_ASSOCIATION');
 
     must(await decide(officer, [accept('address'), { field: 'receiptNumber', accepted: false, remark: 'Le récépissé dit 56/2026' }]));
-    const mail = await world.mailbox.newestTo(president.email, /Modifications à corriger : Révisée/);
+    const mail = await world.mailbox.newestTo(president.email, /Modifications à corriger\s: Révisée/);
     expect(mail.text).toContain('Le récépissé dit 56/2026');
     const returned = await view(president, id);
     expect(returned).toMatchObject({ address: '7, rue Neuve, Agadir', receiptNumber: before.receiptNumber });
@@ -93,7 +93,7 @@ describe('a verified association is edited', () => {
     const corrected = { ...identityOf(returned), receiptNumber: '56/2026', version: returned.version };
     must(await president.put(`/api/associations/${id}`, corrected));
     await acceptRevision(officer, id);
-    await world.mailbox.newestTo(president.email, /Modifications acceptées : Révisée/);
+    await world.mailbox.newestTo(president.email, /Modifications acceptées\s: Révisée/);
     expect(await view(president, id)).toMatchObject({ receiptNumber: '56/2026', revision: null, state: 'verified' });
   });
 

@@ -112,7 +112,7 @@ describe('what one person must not do alone', () => {
       { event: 'grant', person_id: samira.id, proposer: omar.id },
       { event: 'confirm', person_id: samira.id, proposer: omar.id },
     ]);
-    await world.mailbox.newestTo(officer.email, /Un rôle vous est donné : Comptable/);
+    await world.mailbox.newestTo(officer.email, /Un rôle vous est donné\s: Comptable/);
     await world.mailbox.newestTo(omar.email, /Votre proposition/);
   });
 

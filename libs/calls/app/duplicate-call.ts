@@ -22,12 +22,12 @@ export class DuplicateCall {
     private readonly kinds: DocumentKinds,
   ) {}
 
-  /** @throws NOT_FOUND · FORBIDDEN */
+  /** @throws NOT_FOUND · FORBIDDEN · WRONG_STATE of a programme that is over */
   execute(actor: Actor, callId: string, programmeId?: string): Promise<Edited & { number: string }> {
     return this.tx.run(async (em) => {
       const source = await found(em, Call, callId);
       requireMayManage(actor, 'call.edit', source);
-      const { id: programme } = await this.programmes.facts(em, programmeId ?? source.programmeId);
+      const { id: programme } = await this.programmes.openFacts(em, programmeId ?? source.programmeId);
       const { title, summary, description, kind, regionCodes, domainCodes, targetGroups, eligibility } = source;
       const { floorCentimes, ceilingCentimes, maxOverheadBasisPoints, minOwnBasisPoints, maxFilesPerAssociation } = source;
       const copy = Object.assign(new Call(), {

@@ -37,11 +37,11 @@ export class WriteCall {
     private readonly editing: CallEditing,
   ) {}
 
-  /** @throws FORBIDDEN · NOT_FOUND (programme) · INVALID_REQUEST */
+  /** @throws FORBIDDEN · NOT_FOUND (programme) · WRONG_STATE (programme) · INVALID_REQUEST */
   create(actor: Actor, programmeId: string, content: CallContent): Promise<Edited & { number: string }> {
     requireMayManage(actor, 'call.edit', { programmeId, regionCodes: content.regionCodes });
     return this.tx.run(async (em) => {
-      await this.programmes.facts(em, programmeId);
+      await this.programmes.openFacts(em, programmeId);
       await this.requireConsistent(em, programmeId, content, []);
       const number = await nextNumber(em, await this.parties.ownSeries(em, programmeId, CALLS), await this.tx.now(em));
       const call = { ...content, id: newId(), number, programmeId, state: callMachine.initial, version: 1 };

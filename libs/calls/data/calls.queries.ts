@@ -56,3 +56,14 @@ export async function callsOutside(em: Em, programmeId: string, codes: readonly 
   );
   return rows.map(({ number }) => number);
 }
+
+/** The numbers of the calls of a programme that are published and not decided; or of all that stand, those only begun and those over too. */
+export async function callsGoing(em: Em, programmeId: string, which: 'under_way' | 'standing'): Promise<string[]> {
+  const rows = await em.query<{ number: string }[]>(
+    `SELECT number FROM call
+     WHERE programme_id = $1 AND (state IN ('published', 'open', 'closed', 'selecting') OR ($2 = 'standing' AND state <> 'cancelled'))
+     ORDER BY 1 LIMIT 20`,
+    [programmeId, which],
+  );
+  return rows.map(({ number }) => number);
+}

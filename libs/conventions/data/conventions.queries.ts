@@ -1,4 +1,5 @@
 import { positional, scopeCondition, type Actor, type Em } from '#platform';
+import type { Label } from '#kernel';
 import { wantedSql, type Wanted } from '#notifications';
 import type { ConventionState } from '../domain/convention.machine.js';
 import type { Instrument } from '../domain/terms.js';
@@ -86,4 +87,13 @@ export function actsToSign(em: Em, wanted: Wanted): Promise<ActToSign[]> {
      FROM convention c WHERE c.state IN ('sent', 'signed_by_association') AND ${sql}`,
     params,
   );
+}
+
+/** The acts that bind an institution and are not over. */
+export async function actsHolding(em: Em, institutionId: string): Promise<Label[]> {
+  const rows = await em.query<{ number: string }[]>(
+    `SELECT number FROM convention WHERE institution_id = $1 AND state NOT IN ('completed', 'terminated', 'cancelled') ORDER BY number LIMIT 20`,
+    [institutionId],
+  );
+  return rows.map(({ number }) => ({ fr: number, ar: `\u2066${number}\u2069`, en: number }));
 }

@@ -1,4 +1,5 @@
 import type { Instrument } from '#conventions';
+import type { Label } from '#kernel';
 import { countsAs, positional, scopeCondition, type Actor, type Em } from '#platform';
 import { LIVE_STATES, type PaymentOrderState } from '../domain/payment-order.machine.js';
 
@@ -59,4 +60,14 @@ export async function momentsOf(em: Em, orderId: string): Promise<Map<string, Da
     [orderId],
   );
   return new Map(rows.map(({ event, at }) => [event, at]));
+}
+
+/** What was sent to the bank from the accounts of an institution, or is awaited back on them. */
+export async function paymentsHolding(em: Em, institutionId: string): Promise<Label[]> {
+  const rows = await em.query<{ number: string }[]>(
+    `SELECT o.number FROM paying_account a JOIN payment_batch b ON b.paying_account_id = a.id JOIN payment_order o ON o.batch_id = b.id
+     WHERE a.institution_id = $1 AND o.state IN ('sent', 'recalled') ORDER BY o.number LIMIT 20`,
+    [institutionId],
+  );
+  return rows.map(({ number }) => ({ fr: number, ar: `\u2066${number}\u2069`, en: number }));
 }

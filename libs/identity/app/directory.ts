@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InstitutionParts, type Em } from '#platform';
 import { holdersByAssociation } from '../data/association-holders.queries.js';
 import {
+  actingForInstitution,
   associationsByPerson,
   grantsEnding,
   grantsInAssociation,
@@ -67,6 +68,11 @@ export class Directory {
   /** Of these people, those whose account is suspended: what is theirs waits for them. */
   async suspendedAmong(em: Em, ids: readonly string[]): Promise<Set<string>> {
     return new Set(await suspendedOf(em, ids));
+  }
+
+  /** The names of those who hold a role for an institution now or will. */
+  actingFor(em: Em, institutionId: string): Promise<string[]> {
+    return actingForInstitution(em, institutionId);
   }
 
   /** Who last lent this role to a person; null where nobody did. */

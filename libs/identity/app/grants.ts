@@ -14,7 +14,7 @@ import {
   type Config,
   type Em,
 } from '#platform';
-import { institutionPlaces } from './institution-places.js';
+import { institutionPlaces, institutionsInUse } from './institution-places.js';
 import { holdsThis, institutionPlace, lentGrants, lockAdministrators } from '../data/grants.queries.js';
 import { RoleGrant } from '../data/role-grant.entity.js';
 import { identityErrors } from '../domain/errors.js';
@@ -98,7 +98,8 @@ export class Grants {
   async placeOf(em: Em, role: Role, scope: GrantScope): Promise<Pick<RoleGrant, 'institutionId' | 'regionCode'>> {
     const [institutionId, regionCode] = [scope.institutionId ?? null, scope.regionCode ?? null];
     if (!institutionId) return { institutionId, regionCode };
-    const institution = await institutionPlace(em, this.extensions.of(institutionPlaces), institutionId);
+    const known = { places: this.extensions.of(institutionPlaces), inUse: this.extensions.of(institutionsInUse) };
+    const institution = await institutionPlace(em, known, institutionId);
     const isElsewhere = institution?.regionCode && regionCode && regionCode !== institution.regionCode;
     if (!institution || isElsewhere) throw identityErrors.SCOPE_MISSING();
     const isNational = roleDefinition(role).scope === 'national';

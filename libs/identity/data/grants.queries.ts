@@ -283,18 +283,33 @@ export async function lentGrants(em: Em, lent: { grantId?: string; personId?: st
   return rows.map(({ id }) => id);
 }
 
-/** The region to which an institution is bound, null for one of the whole country; null when there is none of this identifier. */
+type SqlOf = (id: string) => string;
+
+/**
+ * The region to which an institution is bound, null for one of the whole country; null when there is none of this identifier in use.
+ * It stays in use until the end of the transaction.
+ */
 export async function institutionPlace(
   em: Em,
-  places: readonly ((id: string) => string)[],
+  { places, inUse }: { places: readonly SqlOf[]; inUse: readonly SqlOf[] },
   id: string,
 ): Promise<{ regionCode: string | null } | null> {
+  for (const sql of inUse) if ((await em.query<unknown[]>(sql('$1::uuid'), [id])).length === 0) return null;
   if (places.length === 0) return null;
   const rows = await em.query<{ regionCode: string | null }[]>(
     `SELECT place.region_code AS "regionCode" FROM (${places.map((place) => place('$1::uuid')).join(' UNION ALL ')}) place`,
     [id],
   );
   return rows[0] ?? null;
+}
+
+/** The names of those who hold a role for an institution now or will. */
+export async function actingForInstitution(em: Em, institutionId: string): Promise<string[]> {
+  const rows = await em.query<{ name: string }[]>(
+    `SELECT DISTINCT p.name FROM role_grant g JOIN person p ON p.id = g.person_id WHERE g.institution_id = $1 AND ${STANDS} ORDER BY 1 LIMIT 20`,
+    [institutionId],
+  );
+  return rows.map(({ name }) => name);
 }
 
 export async function lastLenderOf(em: Em, personId: string, role: Role): Promise<string | null> {

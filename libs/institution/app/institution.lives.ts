@@ -1,5 +1,6 @@
 import { defineLife } from '#platform';
-import { PayingAccount } from '../data/institution.entity.js';
+import { Institution, PayingAccount } from '../data/institution.entity.js';
+import { institutionMachine } from '../domain/institution.machine.js';
 import { payingAccountMachine } from '../domain/paying-account.machine.js';
 
 export const payingAccountLife = defineLife({
@@ -7,3 +8,12 @@ export const payingAccountLife = defineLife({
   entity: PayingAccount,
   also: () => ({ retiredAt: () => 'clock_timestamp()' }),
 });
+
+export const institutionLife = defineLife({
+  machine: institutionMachine,
+  entity: Institution,
+  also: ({ version }, to) => ({ version: version + 1, closedAt: to === 'closed' ? () => 'clock_timestamp()' : null }),
+});
+
+/** A closed institution decides nothing more: it is reopened first. @throws WRONG_STATE */
+export const requireInUse = ({ state }: Institution): void => institutionMachine.requireIn(state, ['in_use'], 'edit');

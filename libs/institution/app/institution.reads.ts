@@ -4,12 +4,13 @@ import { decide, mayCause, platformErrors, rowBy, Tx, type Actor, type Em } from
 import { Institution, InstitutionSignatory, PayingAccount } from '../data/institution.entity.js';
 import { revisionInForce, revisionsOf, type RevisionLine } from '../data/institutions.queries.js';
 import { INSTITUTION_KINDS, type InstitutionKind } from '../domain/institution-kinds.js';
+import { institutionMachine, type InstitutionState } from '../domain/institution.machine.js';
 import type { ParameterDefinition, ParameterField } from '../domain/parameter.js';
 import { payingAccountMachine, type PayingAccountState } from '../domain/paying-account.machine.js';
 import { Banks, type BankOf, type BankView } from './banks.js';
 import { Parameters } from './parameters.js';
 
-export type InstitutionAction = 'create' | 'edit' | 'place' | 'propose_account' | 'revise' | 'propose_revision';
+export type InstitutionAction = 'close' | 'reopen' | 'create' | 'edit' | 'place' | 'propose_account' | 'revise' | 'propose_revision';
 
 export interface InstitutionItem {
   id: string;
@@ -21,6 +22,8 @@ export interface InstitutionItem {
   regionCode: string | null;
   region: Label | null;
   numberPrefix: string;
+  state: InstitutionState;
+  stateLabel: Label;
 }
 
 export interface InstitutionsView {
@@ -166,7 +169,7 @@ export class InstitutionReads {
             ...signatory,
             can: mayEdit && (signatory.endsOn === null || signatory.endsOn > today) ? (['end'] as const).slice() : [],
           })),
-          can: this.actions(actor, id),
+          can: this.actions(actor, institution),
         };
       },
       { readOnly: true },
@@ -181,7 +184,7 @@ export class InstitutionReads {
         const lines = await revisionsOf(em, id);
         const parameters: ParameterView[] = [];
         for (const definition of this.parameters.definitions) parameters.push(await this.parameter(em, actor, definition, id, lines));
-        return { institution: itemOf(institution), parameters, can: this.actions(actor, id) };
+        return { institution: itemOf(institution), parameters, can: this.actions(actor, institution) };
       },
       { readOnly: true },
     );
@@ -229,7 +232,11 @@ export class InstitutionReads {
     };
   }
 
-  private actions(actor: Actor, institutionId: string): InstitutionAction[] {
+  private actions(actor: Actor, { id: institutionId, state, isPrincipal }: Institution): InstitutionAction[] {
+    const moves = (['close', 'reopen'] as const).filter(
+      (event) => !isPrincipal && mayCause(actor, institutionMachine, state, event, { institutionId }),
+    );
+    if (state === 'closed') return moves;
     const asked = [
       ['edit', 'institution.edit'],
       ['place', 'institution.create'],
@@ -237,13 +244,25 @@ export class InstitutionReads {
       ['revise', 'parameter.revise'],
       ['propose_revision', 'parameter.propose'],
     ] as const;
-    return asked.flatMap(([action, policy]) => (decide(actor, policy, { institutionId }).allowed ? [action] : []));
+    return [...asked.flatMap(([action, policy]) => (decide(actor, policy, { institutionId }).allowed ? [action] : [])), ...moves];
   }
 }
 
-function itemOf({ id, code, kind, isPrincipal, name, regionCode, numberPrefix }: Institution): InstitutionItem {
+function itemOf({ id, code, kind, isPrincipal, name, regionCode, numberPrefix, state }: Institution): InstitutionItem {
   const region = isRegionCode(regionCode) ? REGIONS[regionCode] : null;
-  return { id, code, kind, kindLabel: INSTITUTION_KINDS[kind], isPrincipal, name, regionCode, region, numberPrefix };
+  return {
+    id,
+    code,
+    kind,
+    kindLabel: INSTITUTION_KINDS[kind],
+    isPrincipal,
+    name,
+    regionCode,
+    region,
+    numberPrefix,
+    state,
+    stateLabel: institutionMachine.label(state),
+  };
 }
 
 function accountView(actor: Actor, account: PayingAccount, bankOf: BankOf): PayingAccountView {

@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import type { Language, Localized } from '#kernel';
 import { platformErrors, rowBy, type Actor, type Bilingual, type Em, type NumberSeries } from '#platform';
 import { Institution, PayingAccount } from '../data/institution.entity.js';
-import { accountInUse, signatoryOn, type AccountRow, type SignatoryRow } from '../data/institutions.queries.js';
+import { accountInUse, shareInstitutions, signatoryOn, type AccountRow, type SignatoryRow } from '../data/institutions.queries.js';
 import { institutionErrors } from '../domain/errors.js';
 import type { InstitutionKind } from '../domain/institution-kinds.js';
 import type { Letterhead } from '../domain/letterhead.js';
@@ -14,6 +14,8 @@ export interface InstitutionFacts extends Letterhead {
   code: string;
   kind: InstitutionKind;
   isPrincipal: boolean;
+  /** Closed: named in nothing new. */
+  isClosed: boolean;
   regionCode: string | null;
   actsForId: string | null;
   numberPrefix: string;
@@ -52,6 +54,18 @@ export class Institutions {
     return factsFrom(institution);
   }
 
+  /** The same; none of them is closed before the caller's transaction ends. */
+  async keptFactsOf(em: Em, ids: readonly string[]): Promise<Map<string, InstitutionFacts>> {
+    await shareInstitutions(em, ids);
+    return this.factsOf(em, ids);
+  }
+
+  /** @throws INSTITUTION_CLOSED when one of them is */
+  async requireInUse(em: Em, ids: readonly string[]): Promise<void> {
+    for (const { isClosed, name } of (await this.keptFactsOf(em, ids)).values())
+      if (isClosed) throw institutionErrors.INSTITUTION_CLOSED({ institution: name.fr, institutionAr: name.ar || name.fr });
+  }
+
   async factsOf(em: Em, ids: readonly string[]): Promise<Map<string, InstitutionFacts>> {
     const rows = ids.length === 0 ? [] : await em.findBy(Institution, { id: In([...new Set(ids)]) });
     return new Map(rows.map((row) => [row.id, factsFrom(row)]));
@@ -83,10 +97,10 @@ export class Institutions {
 }
 
 function factsFrom(institution: Institution): InstitutionFacts {
-  const { id, code, kind, isPrincipal, regionCode, actsForId, numberPrefix, defaultLanguage, legalNotice } = institution;
+  const { id, code, kind, isPrincipal, state, regionCode, actsForId, numberPrefix, defaultLanguage, legalNotice } = institution;
   const { name, inSentence, authorisingOfficer, header, seat, certifiedName, contactEmail, contactPhone } = institution;
   return {
-    ...{ id, code, kind, isPrincipal, regionCode, actsForId, numberPrefix, defaultLanguage, legalNotice },
+    ...{ id, code, kind, isPrincipal, isClosed: state === 'closed', regionCode, actsForId, numberPrefix, defaultLanguage, legalNotice },
     ...{ name, inSentence, authorisingOfficer, header, seat, certifiedName, contactEmail, contactPhone },
   };
 }

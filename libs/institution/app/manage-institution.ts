@@ -4,8 +4,10 @@ import { decide, found, newId, platformErrors, requireAccess, rowBy, Trail, Tx, 
 import { Institution } from '../data/institution.entity.js';
 import { isPrefixUsed, lockInstitutions } from '../data/institutions.queries.js';
 import { institutionErrors } from '../domain/errors.js';
+import { institutionMachine } from '../domain/institution.machine.js';
 import type { InstitutionKind } from '../domain/institution-kinds.js';
 import { letterheadErrors, type Letterhead } from '../domain/letterhead.js';
+import { requireInUse } from './institution.lives.js';
 import { Parameters } from './parameters.js';
 
 export interface InstitutionContent extends Letterhead {
@@ -41,7 +43,8 @@ export class ManageInstitution {
     await lockInstitutions(em);
     const isPrincipal = !(await em.existsBy(Institution, { isPrincipal: true }));
     await this.requireRight(em, content, null, isPrincipal);
-    const institution = Object.assign(new Institution(), { ...content, id: newId(), isPrincipal, version: 1, logoFileId: null });
+    const begun = { id: newId(), isPrincipal, version: 1, logoFileId: null, state: institutionMachine.initial };
+    const institution = Object.assign(new Institution(), { ...content, ...begun });
     await em.insert(Institution, institution);
     if (isPrincipal) await this.parameters.begin(em, institution.id);
     await this.record(em, actor, institution.id, 'create', content);
@@ -54,6 +57,7 @@ export class ManageInstitution {
       const institution = await rowBy(em, Institution, { id }, 'FOR UPDATE');
       if (!institution) throw platformErrors.NOT_FOUND();
       requireAccess(actor, 'institution.edit', { institutionId: id });
+      requireInUse(institution);
       if (institution.version !== version) throw platformErrors.VERSION_CONFLICT({ current: institution.version });
       this.requireKept(actor, institution, content);
       await this.requireRight(em, content, institution, institution.isPrincipal);
@@ -86,7 +90,8 @@ export class ManageInstitution {
     if (errors.length > 0) throw platformErrors.INVALID_REQUEST({}, errors);
     if (content.actsForId) {
       const principal = await found(em, Institution, content.actsForId);
-      if (principal.actsForId !== null || principal.id === before?.id)
+      const isKept = before?.actsForId === principal.id;
+      if (principal.actsForId !== null || principal.id === before?.id || (principal.state !== 'in_use' && !isKept))
         throw platformErrors.INVALID_REQUEST({}, [{ path: 'actsForId', code: 'choice' }]);
     }
     for (const where of [{ code: content.code }, { numberPrefix: content.numberPrefix }]) {

@@ -23,7 +23,7 @@ import { Institution, PayingAccount } from '../data/institution.entity.js';
 import { institutionErrors } from '../domain/errors.js';
 import { payingAccountMachine } from '../domain/paying-account.machine.js';
 import { Banks, bankWords } from './banks.js';
-import { payingAccountLife } from './institution.lives.js';
+import { institutionLife, payingAccountLife, requireInUse } from './institution.lives.js';
 
 export interface PayingAccountContent {
   title: string;
@@ -63,12 +63,13 @@ export class PayingAccounts implements ProposalHandler<Payload> {
     private readonly banks: Banks,
   ) {}
 
-  /** @throws NOT_FOUND · FORBIDDEN · STEP_UP_REQUIRED · INVALID_REQUEST · PAYING_ACCOUNT_KNOWN · PROPOSAL_WAITING */
+  /** @throws NOT_FOUND · FORBIDDEN · STEP_UP_REQUIRED · WRONG_STATE · INVALID_REQUEST · PAYING_ACCOUNT_KNOWN · PROPOSAL_WAITING */
   propose(actor: Actor, institutionId: string, content: PayingAccountContent, reason: string): Promise<{ proposalId: string }> {
     return this.tx.run(async (em) => {
-      await found(em, Institution, institutionId);
+      const institution = await this.lifecycle.share(em, institutionLife, institutionId);
       // First: whether an account is known is nothing for whoever may not open one here.
       requireAccess(actor, 'paying_account.propose', { institutionId });
+      requireInUse(institution);
       if (!isRib(content.rib)) throw platformErrors.INVALID_REQUEST({}, [{ path: 'rib', code: 'rib' }]);
       await this.requireUnknown(em, content.rib);
       const proposal = await this.proposals.propose(em, actor, openPayingAccount, { institutionId, ...content }, reason);
@@ -108,11 +109,11 @@ export class PayingAccounts implements ProposalHandler<Payload> {
     };
   }
 
-  /** @throws PAYING_ACCOUNT_KNOWN when it was opened meanwhile */
+  /** @throws PAYING_ACCOUNT_KNOWN when it was opened meanwhile · WRONG_STATE when the institution was closed */
   async carryOut(em: Em, actor: Actor, payload: Payload, { proposedBy }: Proposal): Promise<void> {
     const { institutionId, isDefault } = payload;
     // Two that are opened at once agree on which of them is the default.
-    await rowBy(em, Institution, { id: institutionId }, 'FOR UPDATE');
+    requireInUse(await this.lifecycle.lock(em, institutionLife, institutionId));
     await this.requireUnknown(em, payload.rib);
     await this.openIn(em, actor, { ...payload, isDefault }, { proposedBy });
   }

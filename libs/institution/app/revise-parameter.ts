@@ -23,6 +23,7 @@ import { Institution, ParameterRevision } from '../data/institution.entity.js';
 import { isDecidedSince, revisionInForce } from '../data/institutions.queries.js';
 import { institutionErrors } from '../domain/errors.js';
 import { codesLost, parameterErrors, type ParameterDefinition } from '../domain/parameter.js';
+import { requireInUse } from './institution.lives.js';
 import { Parameters } from './parameters.js';
 import { revisionChanges } from './revision-changes.js';
 
@@ -64,7 +65,7 @@ export class ReviseParameter implements ProposalHandler<Payload> {
 
   /**
    * Enters a revision, or proposes it where two persons are asked for. A second one of today takes the place of the first.
-   * @throws FORBIDDEN · STEP_UP_REQUIRED · NOT_FOUND · INVALID_REQUEST · REVISION_DAY_TAKEN · PROPOSAL_WAITING
+   * @throws FORBIDDEN · STEP_UP_REQUIRED · NOT_FOUND · WRONG_STATE · INVALID_REQUEST · REVISION_DAY_TAKEN · PROPOSAL_WAITING
    */
   revise(actor: Actor, institutionId: string, content: RevisionContent): Promise<{ revisionId: string | null; proposalId: string | null }> {
     return this.tx.run(async (em) => {
@@ -127,6 +128,7 @@ export class ReviseParameter implements ProposalHandler<Payload> {
     const institution = await rowBy(em, Institution, { id: institutionId }, 'FOR UPDATE');
     if (!institution) throw platformErrors.NOT_FOUND();
     if (ofInstallation && !institution.isPrincipal) throw platformErrors.FORBIDDEN();
+    requireInUse(institution);
   }
 
   private definitionOf(name: string): ParameterDefinition {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#identity';
 import { dayOfInstant, type Localized } from '#kernel';
-import { found, newId, platformErrors, requireAccess, rowBy, Trail, Tx, type Actor, type Em } from '#platform';
-import { Institution, InstitutionSignatory } from '../data/institution.entity.js';
+import { found, Lifecycle, newId, platformErrors, requireAccess, rowBy, Trail, Tx, type Actor, type Em } from '#platform';
+import { InstitutionSignatory } from '../data/institution.entity.js';
 import { institutionErrors } from '../domain/errors.js';
+import { institutionLife, requireInUse } from './institution.lives.js';
 
 export interface SignatoryContent {
   personId: string | null;
@@ -21,13 +22,15 @@ export class Signatories {
     private readonly tx: Tx,
     private readonly trail: Trail,
     private readonly directory: Directory,
+    private readonly lifecycle: Lifecycle,
   ) {}
 
-  /** @throws FORBIDDEN · STEP_UP_REQUIRED · NOT_FOUND · INVALID_REQUEST */
+  /** @throws FORBIDDEN · STEP_UP_REQUIRED · NOT_FOUND · WRONG_STATE · INVALID_REQUEST */
   add(actor: Actor, institutionId: string, content: SignatoryContent): Promise<{ id: string }> {
     return this.tx.run(async (em) => {
-      await found(em, Institution, institutionId);
+      const institution = await this.lifecycle.share(em, institutionLife, institutionId);
       requireAccess(actor, 'institution.edit', { institutionId });
+      requireInUse(institution);
       await this.requireRight(em, content);
       const id = newId();
       await em.insert(InstitutionSignatory, { id, institutionId, ...content });

@@ -2,6 +2,7 @@ import { Entity, ForeignKey, Index, Unique } from 'typeorm';
 import type { Language, Localized } from '#kernel';
 import { Bool, Day, Id, Instant, Int, Json, Text, Uuid } from '#platform';
 import type { InstitutionKind } from '../domain/institution-kinds.js';
+import type { InstitutionState } from '../domain/institution.machine.js';
 import type { PayingAccountState } from '../domain/paying-account.machine.js';
 
 /** Who issues calls, decides, signs and pays. One of them is the principal: it runs the installation, and others inherit its parameters. */
@@ -32,6 +33,8 @@ export class Institution {
   @Text({ nullable: true }) contactEmail: string | null;
   @Text({ nullable: true }) contactPhone: string | null;
   @Uuid({ nullable: true }) logoFileId: string | null;
+  @Text({ default: 'in_use' }) state: InstitutionState;
+  @Instant({ nullable: true }) closedAt: Date | null;
   @Int({ default: 1 }) version: number;
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
 }

@@ -178,3 +178,20 @@ export const institutionRegion = (id: string): string => `SELECT i.region_code F
 export async function lockInstitutions(em: Em): Promise<void> {
   await em.query(`LOCK TABLE institution IN SHARE ROW EXCLUSIVE MODE`);
 }
+
+/** SQL of a row while roles may be given for the institution whose identifier an SQL expression gives: it is not closed meanwhile. */
+export const institutionInUse = (id: string): string => `SELECT 1 FROM institution i WHERE i.id = ${id} AND i.state = 'in_use' FOR SHARE`;
+
+/** The names of operators in use that act for an institution. */
+export async function operatorsFor(em: Em, institutionId: string): Promise<Localized[]> {
+  const rows = await em.query<{ name: Localized }[]>(
+    `SELECT name FROM institution WHERE acts_for_id = $1 AND state = 'in_use' ORDER BY code LIMIT 20`,
+    [institutionId],
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** They stay as they are until the end of the transaction. */
+export async function shareInstitutions(em: Em, ids: readonly string[]): Promise<void> {
+  await em.query(`SELECT FROM institution WHERE id = ANY($1::uuid[]) ORDER BY id FOR SHARE`, [ids]);
+}

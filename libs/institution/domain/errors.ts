@@ -19,6 +19,24 @@ export const institutionErrors = defineErrors({
     ar: 'تم إعطاء أرقام بهذه البادئة: لا يمكن تغييرها.',
     en: 'Numbers were already given with this prefix: it does not change any more.',
   },
+  INSTITUTION_HOLDS: {
+    kind: 'conflict',
+    fr: 'Des personnes, des programmes ou des paiements en dépendent encore : {{holdsFr}}. Mettez-y fin d’abord.',
+    ar: 'لا يزال يرتبط بها أشخاص أو برامج أو أداءات: {{holdsAr}}. المرجو إنهاؤها أولا.',
+    en: 'People, programmes or payments still rest on it: {{holdsEn}}. End them first.',
+  },
+  PRINCIPAL_STAYS: {
+    kind: 'conflict',
+    fr: 'Cette institution conduit l’installation : elle ne se ferme pas.',
+    ar: 'هذه المؤسسة تدير المنصة: لا يمكن إغلاقها.',
+    en: 'This institution runs the installation: it cannot be closed.',
+  },
+  INSTITUTION_CLOSED: {
+    kind: 'conflict',
+    fr: '{{institution}} est fermée : un administrateur la rouvre d’abord.',
+    ar: '{{institutionAr}} مغلقة: يعيد مدير النظام فتحها أولا.',
+    en: '{{institution}} is closed: an administrator reopens it first.',
+  },
   PAYING_ACCOUNT_KNOWN: {
     kind: 'conflict',
     fr: 'Ce compte est déjà en service.',

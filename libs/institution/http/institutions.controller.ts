@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { typedRib } from '#kernel';
 import { CurrentActor, IdParam, Route, type Actor } from '#platform';
+import { CloseInstitution } from '../app/close-institution.js';
 import { InstitutionReads, type InstitutionsView, type InstitutionView, type ParametersView } from '../app/institution.reads.js';
 import { ManageInstitution } from '../app/manage-institution.js';
 import { PayingAccounts } from '../app/paying-accounts.js';
@@ -27,6 +28,7 @@ export class InstitutionsController {
     private readonly accounts: PayingAccounts,
     private readonly revisions: ReviseParameter,
     private readonly withdrawals: WithdrawRevision,
+    private readonly closing: CloseInstitution,
   ) {}
 
   @Get()
@@ -61,15 +63,37 @@ export class InstitutionsController {
   @Route({
     policy: 'institution.edit',
     summary: 'Describe an institution anew; what was issued keeps its words',
-    errors: ['VERSION_CONFLICT', 'INSTITUTION_CODE_TAKEN', 'PREFIX_IN_USE'],
+    errors: ['VERSION_CONFLICT', 'INSTITUTION_CODE_TAKEN', 'PREFIX_IN_USE', 'WRONG_STATE'],
   })
   edit(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: EditInstitutionDto): Promise<{ version: number }> {
     const { version, ...content } = body;
     return this.manage.edit(actor, id, version, content);
   }
 
+  @Post(':id/closure')
+  @HttpCode(204)
+  @Route({
+    policy: 'institution.close',
+    summary: 'Close an institution on which nothing rests; its accounts are retired',
+    errors: ['WRONG_STATE', 'PRINCIPAL_STAYS', 'INSTITUTION_HOLDS'],
+  })
+  close(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() { reason }: InstitutionReasonDto): Promise<void> {
+    return this.closing.close(actor, id, reason);
+  }
+
+  @Post(':id/reopening')
+  @HttpCode(204)
+  @Route({
+    policy: 'institution.reopen',
+    summary: 'Reopen an institution that was closed; its accounts stay retired',
+    errors: ['WRONG_STATE', 'INSTITUTION_CLOSED'],
+  })
+  reopen(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() { reason }: InstitutionReasonDto): Promise<void> {
+    return this.closing.reopen(actor, id, reason);
+  }
+
   @Post(':id/signatories')
-  @Route({ policy: 'institution.edit', summary: 'Name a signatory with their mandate' })
+  @Route({ policy: 'institution.edit', summary: 'Name a signatory with their mandate', errors: ['WRONG_STATE'] })
   addSignatory(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: SignatoryDto): Promise<{ id: string }> {
     return this.signatories.add(actor, id, body);
   }
@@ -93,7 +117,7 @@ export class InstitutionsController {
   @Route({
     policy: 'paying_account.propose',
     summary: 'Propose an account to pay from; another person opens it',
-    errors: ['PAYING_ACCOUNT_KNOWN', 'PROPOSAL_WAITING'],
+    errors: ['PAYING_ACCOUNT_KNOWN', 'PROPOSAL_WAITING', 'WRONG_STATE'],
   })
   proposeAccount(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: PayingAccountDto): Promise<{ proposalId: string }> {
     const { reason, ...account } = body;
@@ -115,7 +139,7 @@ export class InstitutionsController {
   @Route({
     policy: 'parameter.revise',
     summary: 'Revise a parameter from a day on; what decides about money waits for a second person',
-    errors: ['REVISION_DAY_TAKEN', 'PROPOSAL_WAITING'],
+    errors: ['REVISION_DAY_TAKEN', 'PROPOSAL_WAITING', 'WRONG_STATE'],
   })
   revise(
     @CurrentActor() actor: Actor,

@@ -18,6 +18,11 @@ export const programmeFieldMessages = defineFieldMessages({
     ar: 'لا تضيفون إلا مؤسستكم أو متعهدا يتصرف لحسابها: المؤسسة الأخرى يسميها شخص مكلف بالنظام كله.',
     en: 'You add your own institution only, or an operator that acts for it: another one is named by somebody of the whole installation.',
   },
+  institution_closed: {
+    fr: 'Cette institution est fermée : un administrateur la rouvre d’abord.',
+    ar: 'هذه المؤسسة مغلقة: يعيد مدير النظام فتحها أولا.',
+    en: 'This institution is closed: an administrator reopens it first.',
+  },
   one_owner: {
     fr: 'Une institution, et une seule, porte le programme.',
     ar: 'تحمل البرنامج مؤسسة واحدة لا غير.',

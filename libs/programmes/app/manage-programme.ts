@@ -5,7 +5,8 @@ import { hasShares } from '../data/money.queries.js';
 import { Component, Programme } from '../data/programme.entity.js';
 import { lockProgramme, sayingViolations } from '../data/programmes.store.js';
 import { programmeErrors } from '../domain/errors.js';
-import { programmeMachine } from '../domain/programme.machine.js';
+import { programmeMachine, type ProgrammeEvent } from '../domain/programme.machine.js';
+import { GoingCalls } from './going-calls.js';
 import { ProgrammeParties } from './programme-parties.js';
 import { programmeLife, requireNotClosed } from './programme.lives.js';
 
@@ -17,7 +18,7 @@ export interface ProgrammeContent {
   legalBasis?: string | null;
 }
 
-/** Creates a programme, describes it, gives it components, activates and closes it. */
+/** Creates a programme, describes it, gives it components, activates and closes it; takes back what was begun or closed by mistake. */
 @Injectable()
 export class ManageProgramme {
   constructor(
@@ -25,6 +26,7 @@ export class ManageProgramme {
     private readonly lifecycle: Lifecycle,
     private readonly trail: Trail,
     private readonly parties: ProgrammeParties,
+    private readonly calls: GoingCalls,
   ) {}
 
   /** @throws FORBIDDEN · CODE_TAKEN */
@@ -86,23 +88,39 @@ export class ManageProgramme {
     });
   }
 
-  /** @throws FORBIDDEN · NOT_FOUND · WRONG_STATE */
+  /** No call of it is under way. @throws FORBIDDEN · NOT_FOUND · WRONG_STATE · PROGRAMME_HAS_CALLS */
   close(actor: Actor, id: string): Promise<void> {
-    return this.advance(actor, id, 'close', async () => undefined);
+    return this.advance(actor, id, 'close', (em) => this.calls.requireNone(em, id, 'under_way'));
+  }
+
+  /** It was closed too early. @throws FORBIDDEN · NOT_FOUND · WRONG_STATE · INSTITUTION_CLOSED */
+  reopen(actor: Actor, id: string, reason: string): Promise<void> {
+    return this.advance(actor, id, 'reopen', (em) => this.parties.requireInUse(em, id), reason);
+  }
+
+  /** It was begun by mistake: no call stands in it. @throws FORBIDDEN · NOT_FOUND · WRONG_STATE · PROGRAMME_HAS_CALLS */
+  withdraw(actor: Actor, id: string, reason: string): Promise<void> {
+    return this.advance(actor, id, 'withdraw', (em) => this.calls.requireNone(em, id, 'standing'), reason);
+  }
+
+  /** @throws FORBIDDEN · NOT_FOUND · WRONG_STATE · INSTITUTION_CLOSED */
+  resume(actor: Actor, id: string, reason: string): Promise<void> {
+    return this.advance(actor, id, 'resume', (em) => this.parties.requireInUse(em, id), reason);
   }
 
   private advance(
     actor: Actor,
     id: string,
-    event: 'activate' | 'close',
+    event: ProgrammeEvent,
     guard: (em: Em, programme: Programme) => Promise<void>,
+    reason?: string,
   ): Promise<void> {
     return this.tx.run(async (em) => {
       const programme = await lockProgramme(em, actor, id);
       requireAccess(actor, `programme.${event}`);
       programmeMachine.require(programme.state, event);
       await guard(em, programme);
-      await this.lifecycle.move(em, actor, programmeLife, programme, event);
+      await this.lifecycle.move(em, actor, programmeLife, programme, event, {}, { reason });
     });
   }
 

@@ -39,6 +39,14 @@ export class ProgrammeParties {
     return rows.map(({ role, regionCode, institutionId, payingAccountId }) => ({ role, regionCode, institutionId, payingAccountId }));
   }
 
+  /** None of those who act in a programme is closed meanwhile. @throws INSTITUTION_CLOSED */
+  async requireInUse(em: Em, programmeId: string): Promise<void> {
+    await this.institutions.requireInUse(
+      em,
+      (await this.listed(em, programmeId)).map(({ institutionId }) => institutionId),
+    );
+  }
+
   /** Whose programmes an institution has a part in; whose programmes there are when none is given. */
   ownersBeside(em: Em, institutionId: string | null): Promise<string[]> {
     return ownersBeside(em, institutionId);
@@ -99,7 +107,7 @@ export class ProgrammeParties {
   private async requireKnown(em: Em, actor: Actor, parties: readonly Party[], before: readonly Party[]): Promise<void> {
     const own = actor.scope.institutionId;
     const errors: FieldError[] = partyErrors(parties);
-    const known = await this.institutions.factsOf(
+    const known = await this.institutions.keptFactsOf(
       em,
       parties.map(({ institutionId }) => institutionId),
     );
@@ -112,6 +120,7 @@ export class ProgrammeParties {
       if (!before.some((known) => isSameParty(known, party))) {
         if (own && institution && own !== institution.id && own !== institution.actsForId)
           errors.push({ path: `${path}.institutionId`, code: 'own_institution' });
+        if (institution?.isClosed) errors.push({ path: `${path}.institutionId`, code: 'institution_closed' });
         // A council acts in its region and nowhere else; it owns the whole of what it owns.
         if (role !== 'owner' && institution?.regionCode && institution.regionCode !== regionCode)
           errors.push({ path: `${path}.regionCode`, code: 'choice' });

@@ -6,10 +6,10 @@ import type { MappedDomain } from '../domain/domain-mapping.js';
 import type { TargetContentView } from './target.views.js';
 import type { Party } from '../domain/parties.js';
 import type { funderMachine, FunderState } from '../domain/funder.machine.js';
-import type { ProgrammeState } from '../domain/programme.machine.js';
+import type { ProgrammeEvent, ProgrammeState } from '../domain/programme.machine.js';
 
 /** `edit`: whatever it is made of; `mend`: the words of its entries, also once it is closed, and who took part or what was held. */
-export type ProgrammeAction = 'create' | 'edit' | 'mend' | 'activate' | 'close' | 'decide_parties';
+export type ProgrammeAction = 'create' | 'edit' | 'mend' | 'decide_parties' | ProgrammeEvent;
 
 /** What an institution does in a programme. */
 export interface PartyView extends Party {

@@ -9,7 +9,7 @@ import { Claim, Funder, Funding, Gathering, Partner, Target } from '../data/prog
 import { impliedRate } from '../domain/funding.js';
 import { claimMachine } from '../domain/claim.machine.js';
 import { Component, Envelope, Programme } from '../data/programme.entity.js';
-import { programmeMachine, type ProgrammeState } from '../domain/programme.machine.js';
+import { OPEN_STATES, PROGRAMME_EVENTS, programmeMachine, type ProgrammeState } from '../domain/programme.machine.js';
 import { Institutions } from '#institution';
 import { PARTY_ROLES } from '../domain/parties.js';
 import { ProgrammeParties } from './programme-parties.js';
@@ -107,7 +107,7 @@ export class ProgrammeReads {
               .map((envelope) => envelopeViews.get(envelope.id)!),
           })),
           funders: funders.map((funder) =>
-            funderView(actor, funder, { isClosed: programmeMachine.isFinal(programme.state), fundings, envelopes: envelopeViews, shown }),
+            funderView(actor, funder, { isClosed: !OPEN_STATES.includes(programme.state), fundings, envelopes: envelopeViews, shown }),
           ),
           partners: partners.map((partner) => ({ ...contentOf(partner), ...shown(partner) })),
           gatherings: gatherings.map((gathering) => {
@@ -191,13 +191,11 @@ export class ProgrammeReads {
 function actionsOn(actor: Actor, state: ProgrammeState, owners: readonly PartyView[]): ProgrammeAction[] {
   const { institutionId } = actor.scope;
   if (institutionId && !owners.some((party) => party.role === 'owner' && party.institutionId === institutionId)) return [];
-  const events = (['activate', 'close'] as const).filter(
-    (event) => programmeMachine.can(state, event) && decide(actor, `programme.${event}`).allowed,
-  );
-  const isClosed = programmeMachine.isFinal(state);
+  const events = PROGRAMME_EVENTS.filter((event) => programmeMachine.can(state, event) && decide(actor, `programme.${event}`).allowed);
+  const isClosed = !OPEN_STATES.includes(state);
   const parties = !isClosed && decide(actor, 'programme.decide_parties').allowed ? (['decide_parties'] as const) : [];
   if (!decide(actor, 'programme.edit').allowed) return [...parties, ...events];
-  return isClosed ? ['mend'] : ['edit', 'mend', ...parties, ...events];
+  return isClosed ? ['mend', ...events] : ['edit', 'mend', ...parties, ...events];
 }
 
 function envelopeView(envelope: Envelope, shares: ShareView[], paidCentimes: number): Omit<EnvelopeView, keyof EntryState> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { formatCentimes, type Label, type Localized } from '#kernel';
-import { platformErrors, type Em } from '#platform';
+import { Lifecycle, platformErrors, type Em } from '#platform';
 import { DomainMapping, InterventionDomain, ProgrammeDomain } from '../data/intervention-domain.entity.js';
 import {
   lockAvailable,
@@ -17,6 +17,7 @@ import { domainLabelsOf, domainsInUse, loadDomains, type DomainLabel } from '../
 import type { MappedDomain } from '../domain/domain-mapping.js';
 import { programmeErrors } from '../domain/errors.js';
 import type { ProgrammeState } from '../domain/programme.machine.js';
+import { programmeLife, requireNotClosed } from './programme.lives.js';
 
 export interface ProgrammeFacts {
   id: string;
@@ -42,11 +43,21 @@ export interface ClaimFacts {
 /** What later stages may ask of programmes. */
 @Injectable()
 export class Programmes {
+  constructor(private readonly lifecycle: Lifecycle) {}
+
   /** @throws NOT_FOUND */
   async facts(em: Em, programmeId: string): Promise<ProgrammeFacts> {
     const found = (await this.factsOf(em, [programmeId])).get(programmeId);
     if (!found) throw platformErrors.NOT_FOUND();
     return found;
+  }
+
+  /** The same while it may still be spent: it is not closed before the caller's transaction ends. @throws NOT_FOUND · WRONG_STATE */
+  async openFacts(em: Em, programmeId: string): Promise<ProgrammeFacts> {
+    const programme = await this.lifecycle.share(em, programmeLife, programmeId);
+    requireNotClosed(programme);
+    const { id, code, title, state } = programme;
+    return { id, code, title, state };
   }
 
   async factsOf(em: Em, ids: readonly string[]): Promise<Map<string, ProgrammeFacts>> {

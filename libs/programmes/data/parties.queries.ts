@@ -1,3 +1,4 @@
+import type { Label, Localized } from '#kernel';
 import type { Em } from '#platform';
 
 /** Whose programmes there are: those in which an institution has a part, or every one when none is given. */
@@ -14,3 +15,14 @@ export async function ownersBeside(em: Em, institutionId: string | null): Promis
 /** SQL of rows `(programme_id, region_code)`: where the institution that an SQL expression names has any part. */
 export const partsOf = (institution: string): string =>
   `SELECT p.programme_id, p.region_code FROM programme_party p WHERE p.institution_id = ${institution}`;
+
+/** The programmes not over in which an institution has a part. */
+export async function programmesHolding(em: Em, institutionId: string): Promise<Label[]> {
+  const rows = await em.query<{ title: Localized }[]>(
+    `SELECT p.title FROM programme p
+     WHERE p.state IN ('draft', 'active') AND EXISTS (SELECT FROM programme_party y WHERE y.programme_id = p.id AND y.institution_id = $1)
+     ORDER BY p.first_year, p.code LIMIT 20`,
+    [institutionId],
+  );
+  return rows.map(({ title }) => ({ fr: `«\u00a0${title.fr}\u00a0»`, ar: `«${title.ar || title.fr}»`, en: `“${title.fr}”` }));
+}

@@ -97,6 +97,12 @@ export const programmeErrors = defineErrors({
     ar: 'الرمز {{code}} مستعمل من قبل.',
     en: 'The code {{code}} is already used.',
   },
+  PROGRAMME_HAS_CALLS: {
+    kind: 'conflict',
+    fr: 'Des appels de ce programme ne sont pas terminés ({{calls}}) : menez-les à leur terme ou annulez-les d’abord.',
+    ar: 'لم تنته بعد طلبات مشاريع لهذا البرنامج ({{calls}}): المرجو إتمامها أو إلغاؤها أولا.',
+    en: 'Calls of this programme are not over ({{calls}}): bring them to their end or cancel them first.',
+  },
   PROGRAMME_NOT_READY: {
     kind: 'conflict',
     fr: 'Le programme ne peut pas être activé : il lui faut un titre dans les deux langues et une enveloppe répartie.',

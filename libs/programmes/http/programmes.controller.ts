@@ -19,6 +19,7 @@ import { DomainMappingsDto, ProgrammeDomainsDto } from './domains.dto.js';
 import {
   ClaimDto,
   ClaimReasonDto,
+  ProgrammeReasonDto,
   ComponentDto,
   EditProgrammeDto,
   EnvelopeDto,
@@ -143,9 +144,46 @@ export class ProgrammesController {
 
   @Post(':id/closure')
   @HttpCode(204)
-  @Route({ policy: 'programme.close', summary: 'Close a programme', errors: ['WRONG_STATE'] })
+  @Route({
+    policy: 'programme.close',
+    summary: 'Close a programme none of whose calls is under way',
+    errors: ['WRONG_STATE', 'PROGRAMME_HAS_CALLS'],
+  })
   close(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
     return this.manage.close(actor, id);
+  }
+
+  @Post(':id/reopening')
+  @HttpCode(204)
+  @Route({
+    policy: 'programme.reopen',
+    summary: 'Reopen a programme that was closed too early',
+    errors: ['WRONG_STATE', 'INSTITUTION_CLOSED'],
+  })
+  reopen(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() { reason }: ProgrammeReasonDto): Promise<void> {
+    return this.manage.reopen(actor, id, reason);
+  }
+
+  @Post(':id/withdrawal')
+  @HttpCode(204)
+  @Route({
+    policy: 'programme.withdraw',
+    summary: 'Give up a programme in preparation that has no call',
+    errors: ['WRONG_STATE', 'PROGRAMME_HAS_CALLS'],
+  })
+  withdraw(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() { reason }: ProgrammeReasonDto): Promise<void> {
+    return this.manage.withdraw(actor, id, reason);
+  }
+
+  @Post(':id/resumption')
+  @HttpCode(204)
+  @Route({
+    policy: 'programme.resume',
+    summary: 'Take up again a programme that was given up',
+    errors: ['WRONG_STATE', 'INSTITUTION_CLOSED'],
+  })
+  resume(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() { reason }: ProgrammeReasonDto): Promise<void> {
+    return this.manage.resume(actor, id, reason);
   }
 
   @Post(':id/components')

@@ -181,6 +181,10 @@ export class ClaimReasonDto {
   @TextField({ max: 1_000, min: 3 }) reason: string;
 }
 
+export class ProgrammeReasonDto {
+  @TextField({ max: 1_000, min: 3 }) reason: string;
+}
+
 export class WithdrawEntryDto {
   @VersionField() version: number;
   @TextField({ max: 1_000, min: 3 }) reason: string;

@@ -5,9 +5,11 @@ export const INSTITUTIONS_AND_MEMBERS: Readonly<Record<string, Readonly<Record<s
   institution: {
     institution_acts_for_ck: [{ kind: 'operator' }, { kind: 'ministry', acts_for_id: ID }, { kind: 'operator', acts_for_id: ID, id: ID }],
     institution_certified_name_ck: [{ certified_name: '' }, { certified_name: 'A'.repeat(65) }],
+    institution_closed_ck: [{ state: 'closed' }, { closed_at: NOON }, { state: 'closed', closed_at: NOON, is_principal: true }],
     institution_kind_ck: { kind: NO_WORD },
     institution_language_ck: { default_language: NO_WORD },
     institution_prefix_ck: { number_prefix: 'sm' },
+    institution_state_ck: { state: NO_WORD },
   },
   role_grant: {
     role_grant_delegated_ck: [

@@ -3852,6 +3852,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/institutions/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an institution on which nothing rests; its accounts are retired */
+        post: operations["InstitutionsController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/institutions/{id}/parameters": {
         parameters: {
             query?: never;
@@ -3880,6 +3897,23 @@ export interface paths {
         put?: never;
         /** Propose an account to pay from; another person opens it */
         post: operations["InstitutionsController_proposeAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/institutions/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reopen an institution that was closed; its accounts stay retired */
+        post: operations["InstitutionsController_reopen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5371,7 +5405,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Close a programme */
+        /** Close a programme none of whose calls is under way */
         post: operations["ProgrammesController_close"];
         delete?: never;
         options?: never;
@@ -5509,6 +5543,57 @@ export interface paths {
         put?: never;
         /** Name a partner who brings no money */
         post: operations["ProgrammesController_addPartner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reopen a programme that was closed too early */
+        post: operations["ProgrammesController_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{id}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take up again a programme that was given up */
+        post: operations["ProgrammesController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give up a programme in preparation that has no call */
+        post: operations["ProgrammesController_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9416,7 +9501,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        InstitutionAction: "create" | "edit" | "place" | "propose_account" | "propose_revision" | "revise";
+        InstitutionAction: "close" | "create" | "edit" | "place" | "propose_account" | "propose_revision" | "reopen" | "revise";
         InstitutionDto: {
             /**
              * Format: uuid
@@ -9461,6 +9546,9 @@ export interface components {
             numberPrefix: string;
             region: components["schemas"]["Label"] | null;
             regionCode: string | null;
+            /** @enum {string} */
+            state: "closed" | "in_use";
+            stateLabel: components["schemas"]["Label"];
         };
         InstitutionReasonDto: {
             reason: string;
@@ -9503,6 +9591,9 @@ export interface components {
             regionCode: string | null;
             seat: components["schemas"]["Localized"];
             signatories: components["schemas"]["SignatoryView"][];
+            /** @enum {string} */
+            state: "closed" | "in_use";
+            stateLabel: components["schemas"]["Label"];
             version: number;
         };
         InstructionDetail: {
@@ -11057,7 +11148,9 @@ export interface components {
              *     IMPORT_TOO_LONG: This file has {{rows}} rows: an import takes {{max}} at most. Cut it into several files.
              *     IMPORT_TOO_WIDE: This file has {{columns}} columns: an import takes {{max}} at most.
              *     INELIGIBLE_ABOVE_SPENT: The amount set aside is above the amount declared.
+             *     INSTITUTION_CLOSED: {{institution}} is closed: an administrator reopens it first.
              *     INSTITUTION_CODE_TAKEN: Another institution already has the code {{code}} or the same prefix of numbers.
+             *     INSTITUTION_HOLDS: People, programmes or payments still rest on it: {{holdsEn}}. End them first.
              *     INVALID_ICE: The ICE must have 15 digits and a right key.
              *     INVALID_REQUEST: The request has fields to correct.
              *     INVALID_RIB: The RIB must have 24 digits and a right key.
@@ -11131,6 +11224,8 @@ export interface components {
              *     PRESIDENCY_CLAIMED: The presidency is already claimed on the strength of minutes.
              *     PRESIDENCY_PASSES: The presidency of an association is not taken back: it passes, by its holder or on minutes. If need be, suspend the account.
              *     PRESIDENT_HANDS_OVER: The presidency is handed over first: invite the person who succeeds.
+             *     PRINCIPAL_STAYS: This institution runs the installation: it cannot be closed.
+             *     PROGRAMME_HAS_CALLS: Calls of this programme are not over ({{calls}}): bring them to their end or cancel them first.
              *     PROGRAMME_NOT_ACTIVE: The programme of this call is not active.
              *     PROGRAMME_NOT_READY: The programme cannot be activated: it needs a title in both languages and a split envelope.
              *     PROPOSAL_EXPIRED: This proposal has expired: it must be made again.
@@ -11246,7 +11341,7 @@ export interface components {
          * @description `edit`: whatever it is made of; `mend`: the words of its entries, also once it is closed, and who took part or what was held.
          * @enum {string}
          */
-        ProgrammeAction: "activate" | "close" | "create" | "decide_parties" | "edit" | "mend";
+        ProgrammeAction: "activate" | "close" | "create" | "decide_parties" | "edit" | "mend" | "reopen" | "resume" | "withdraw";
         ProgrammeDomainsDto: {
             /** @description None: every domain */
             codes: string[];
@@ -11285,7 +11380,7 @@ export interface components {
             /** @description What is split over the shares the reader may see. */
             splitCentimes: number;
             /** @enum {string} */
-            state: "active" | "closed" | "draft";
+            state: "active" | "closed" | "draft" | "withdrawn";
             stateLabel: components["schemas"]["Label"];
             title: components["schemas"]["Localized"];
         };
@@ -11297,6 +11392,9 @@ export interface components {
             componentId?: string | null;
             name: components["schemas"]["LocalizedDto"];
             role: components["schemas"]["LocalizedDto"];
+        };
+        ProgrammeReasonDto: {
+            reason: string;
         };
         ProgrammeView: {
             awardedCentimes: number;
@@ -11399,7 +11497,7 @@ export interface components {
             /** @description What is split over the shares the reader may see. */
             splitCentimes: number;
             /** @enum {string} */
-            state: "active" | "closed" | "draft";
+            state: "active" | "closed" | "draft" | "withdrawn";
             stateLabel: components["schemas"]["Label"];
             title: components["schemas"]["Localized"];
             version: number;
@@ -12221,7 +12319,7 @@ export interface components {
             needs: components["schemas"]["SessionNeed"];
             person: components["schemas"]["PersonView"] | null;
             /** @description The policies that the active role passes, for what the screens offer. */
-            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.mark" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.absorb" | "association.change_member" | "association.check_again" | "association.confirm_merge" | "association.delegate" | "association.dismiss_pair" | "association.dossier" | "association.edit" | "association.end_delegation" | "association.flag" | "association.hand_over" | "association.import" | "association.invite" | "association.leave" | "association.list" | "association.pairs" | "association.propose_merge" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "association_revision.accept" | "association_revision.amend" | "association_revision.return" | "association_revision.withdraw" | "attendance.edit" | "attendance.read" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "domain.edit" | "domain.read" | "failed-job.manage" | "file.damaged" | "funder.abandon" | "funder.reopen" | "funder.sign" | "health.read" | "home.read" | "import.manage" | "import.read" | "inbox.read" | "incident.record" | "institution.create" | "institution.edit" | "institution.read" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "parameter.confirm" | "parameter.propose" | "parameter.revise" | "paying_account.confirm" | "paying_account.propose" | "paying_account.retire" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.ask_erasure" | "person.change_factor" | "person.close" | "person.confirm_enrolment" | "person.confirm_erasure" | "person.confirm_grant" | "person.confirm_suspension" | "person.end_sessions" | "person.export" | "person.grant" | "person.leave" | "person.lend" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_erasure" | "person.propose_grant" | "person.propose_suspension" | "person.register" | "person.self" | "person.suspend" | "presidency.accept" | "presidency_claim.claim" | "presidency_claim.confirm" | "presidency_claim.object" | "presidency_claim.refuse" | "presidency_claim.withdraw" | "programme.activate" | "programme.close" | "programme.decide_parties" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "purge.confirm" | "purge.propose" | "purge.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read" | "upload.send")[];
+            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.mark" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.absorb" | "association.change_member" | "association.check_again" | "association.confirm_merge" | "association.delegate" | "association.dismiss_pair" | "association.dossier" | "association.edit" | "association.end_delegation" | "association.flag" | "association.hand_over" | "association.import" | "association.invite" | "association.leave" | "association.list" | "association.pairs" | "association.propose_merge" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "association_revision.accept" | "association_revision.amend" | "association_revision.return" | "association_revision.withdraw" | "attendance.edit" | "attendance.read" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "domain.edit" | "domain.read" | "failed-job.manage" | "file.damaged" | "funder.abandon" | "funder.reopen" | "funder.sign" | "health.read" | "home.read" | "import.manage" | "import.read" | "inbox.read" | "incident.record" | "institution.close" | "institution.create" | "institution.edit" | "institution.read" | "institution.reopen" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "parameter.confirm" | "parameter.propose" | "parameter.revise" | "paying_account.confirm" | "paying_account.propose" | "paying_account.retire" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.ask_erasure" | "person.change_factor" | "person.close" | "person.confirm_enrolment" | "person.confirm_erasure" | "person.confirm_grant" | "person.confirm_suspension" | "person.end_sessions" | "person.export" | "person.grant" | "person.leave" | "person.lend" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_erasure" | "person.propose_grant" | "person.propose_suspension" | "person.register" | "person.self" | "person.suspend" | "presidency.accept" | "presidency_claim.claim" | "presidency_claim.confirm" | "presidency_claim.object" | "presidency_claim.refuse" | "presidency_claim.withdraw" | "programme.activate" | "programme.close" | "programme.decide_parties" | "programme.edit" | "programme.read" | "programme.reopen" | "programme.resume" | "programme.withdraw" | "proposal.answer" | "proposal.read" | "purge.confirm" | "purge.propose" | "purge.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read" | "upload.send")[];
             /** @description The name of the administration's account, where officers may sign in with it. */
             provider: components["schemas"]["Label"] | null;
             /** @description Null for whoever has no second factor. */
@@ -18967,6 +19065,30 @@ export interface operations {
             };
         };
     };
+    InstitutionsController_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstitutionReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Close an institution on which nothing rests; its accounts are retired */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     InstitutionsController_parameters: {
         parameters: {
             query?: never;
@@ -19014,6 +19136,30 @@ export interface operations {
                         proposalId: string;
                     };
                 };
+            };
+        };
+    };
+    InstitutionsController_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstitutionReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Reopen an institution that was closed; its accounts stay retired */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -21240,7 +21386,7 @@ export interface operations {
                 q?: string;
                 /** @description A column of the list; `-column` turns the order round */
                 sort?: string;
-                state?: "draft" | "active" | "closed";
+                state?: "draft" | "active" | "closed" | "withdrawn";
                 year?: number;
             };
             header?: never;
@@ -21418,7 +21564,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Close a programme */
+            /** @description Close a programme none of whose calls is under way */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -21641,6 +21787,78 @@ export interface operations {
                         id: string;
                     };
                 };
+            };
+        };
+    };
+    ProgrammesController_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Reopen a programme that was closed too early */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProgrammesController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Take up again a programme that was given up */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProgrammesController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Give up a programme in preparation that has no call */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -13,7 +13,7 @@ export function GrantForm({ personId }: { personId: string }) {
   const regions = useRegions();
   const [proposalId, setProposalId] = useState<string | null>(null);
   const { data: roles = [] } = useApi('/api/people/roles');
-  const institutions = useApi('/api/institutions').data?.items ?? [];
+  const institutions = (useApi('/api/institutions').data?.items ?? []).filter(({ state }) => state === 'in_use');
   const { person } = useSession();
   const chosen = (code: string) => roles.find(({ role }) => role === code);
   /** A role that counts, or one for oneself, is never given alone. */

@@ -169,7 +169,9 @@ function InstitutionForm({ initial, own, isPlaced = false, action, back, send, o
   const placed = isPlaced ? t('placedHint') : undefined;
   const kinds = (known?.kinds ?? []).map(({ code, label }) => ({ value: code, label: local(label) }));
   const isOfRegion = form.values.kind === 'regional_council';
-  const others = (known?.items ?? []).filter(({ id, kind }) => id !== own && kind !== 'operator');
+  const others = (known?.items ?? []).filter(
+    ({ id, kind, state }) => id !== own && kind !== 'operator' && (state === 'in_use' || id === initial.actsForId),
+  );
   return (
     <form onSubmit={onSubmit} noValidate>
       <ErrorSummary {...summary} />

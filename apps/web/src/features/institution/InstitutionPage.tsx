@@ -1,11 +1,25 @@
 import type { InstitutionView } from '#institution';
 import { Button, Group } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
-import { useApi } from '../../app/api/index.js';
+import { api, useAction, useApi } from '../../app/api/index.js';
 import { WaitingProposals } from '../../app/proposals/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { AppLink, KeyValue, LocalText, PageTitle, Reference, Section, useGo, useLocal, Written } from '../../ui/index.js';
+import {
+  AppLink,
+  KeyValue,
+  LocalText,
+  PageTitle,
+  ProblemAlert,
+  ReasonDialog,
+  Reference,
+  Section,
+  StateBadge,
+  useGo,
+  useLocal,
+  Written,
+} from '../../ui/index.js';
 import { Accounts } from './Accounts.js';
 import { Signatories } from './Signatories.js';
 
@@ -31,12 +45,21 @@ function Institution({ institution }: { institution: InstitutionView }) {
             <AppLink href="/app/institutions">{t('nav')}</AppLink> · <Reference>{institution.code}</Reference>
           </>
         }
-        lead={institution.isPrincipal ? t('principalLead') : local(institution.kindLabel)}
+        lead={
+          institution.state === 'closed' ? (
+            <StateBadge state={institution.state} label={institution.stateLabel} tone="neutral" />
+          ) : institution.isPrincipal ? (
+            t('principalLead')
+          ) : (
+            local(institution.kindLabel)
+          )
+        }
         actions={
           <Group gap="sm">
             <Button variant="default" onClick={() => go(`${here}/parameters`)}>
               {t('parameters')}
             </Button>
+            <Life institution={institution} />
             {institution.can.includes('edit') && <Button onClick={() => go(`${here}/edit`)}>{t('edit')}</Button>}
           </Group>
         }
@@ -45,6 +68,41 @@ function Institution({ institution }: { institution: InstitutionView }) {
       <Letterhead institution={institution} />
       <Accounts institution={institution} />
       <Signatories institution={institution} />
+    </>
+  );
+}
+
+/** It ends, or an end by mistake is taken back. */
+function Life({ institution: { id, can } }: { institution: InstitutionView }) {
+  const { t } = useTranslation('institution');
+  const [asked, setAsked] = useState(false);
+  const closes = can.includes('close');
+  const move = useAction<string>({
+    call: (reason, key) =>
+      api.post(closes ? '/api/institutions/{id}/closure' : '/api/institutions/{id}/reopening', { path: { id }, body: { reason } }, key),
+    invalidates: ['/api/institutions'],
+    onSuccess: () => setAsked(false),
+  });
+  if (!closes && !can.includes('reopen')) return null;
+  const title = closes ? t('close') : t('reopen');
+  return (
+    <>
+      <Button variant="default" onClick={() => setAsked(true)}>
+        {title}
+      </Button>
+      <ReasonDialog
+        opened={asked}
+        title={title}
+        label={t('why')}
+        action={title}
+        danger={closes}
+        pending={move.pending}
+        onClose={() => setAsked(false)}
+        onConfirm={(reason) => move.run(reason)}
+      >
+        <p>{closes ? t('closeWhy') : t('reopenWhy')}</p>
+        <ProblemAlert problem={move.problem} />
+      </ReasonDialog>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { AppLink, DataTable, Empty, LocalText, PageTitle, Reference, useGo, type Column } from '../../ui/index.js';
+import { AppLink, DataTable, Empty, LocalText, PageTitle, Reference, StateBadge, useGo, type Column } from '../../ui/index.js';
 
 /** Who issues calls, decides, signs and pays. */
 export function InstitutionsPage() {
@@ -37,10 +37,13 @@ function Institutions({ items }: { items: InstitutionItem[] }) {
     {
       key: 'name',
       header: t('name'),
-      cell: ({ id, name }) => (
-        <AppLink href={`/app/institutions/${id}`}>
-          <LocalText text={name} />
-        </AppLink>
+      cell: ({ id, name, state, stateLabel }) => (
+        <>
+          <AppLink href={`/app/institutions/${id}`}>
+            <LocalText text={name} />
+          </AppLink>{' '}
+          {state === 'closed' && <StateBadge state={state} label={stateLabel} tone="neutral" />}
+        </>
       ),
     },
     { key: 'kind', header: t('kind'), cell: ({ kindLabel }) => <LocalText text={kindLabel} /> },

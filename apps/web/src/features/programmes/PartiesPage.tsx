@@ -50,8 +50,10 @@ function PartiesForm({ programme, institutions }: { programme: ProgrammeView; in
   const regions = useRegions();
   // Those named by others stand, also where one does not read about them otherwise.
   const others = programme.parties.filter(({ institutionId }) => !institutions.some(({ id }) => id === institutionId));
+  const isOffered = ({ id, state }: InstitutionItem) =>
+    state === 'in_use' || programme.parties.some(({ institutionId }) => institutionId === id);
   const offered = [
-    ...institutions.map(({ id, name }) => ({ value: id, label: local(name) })),
+    ...institutions.filter(isOffered).map(({ id, name }) => ({ value: id, label: local(name) })),
     ...new Map(
       others.map(({ institutionId, institution }) => [institutionId, { value: institutionId, label: local(institution) }]),
     ).values(),

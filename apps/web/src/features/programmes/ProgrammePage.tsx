@@ -1,5 +1,5 @@
 import type { ProgrammeView } from '#programmes';
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
@@ -12,6 +12,7 @@ import {
   LocalText,
   PageTitle,
   ProblemAlert,
+  ReasonDialog,
   Reference,
   Section,
   StateBadge,
@@ -50,7 +51,12 @@ function Programme({ programme }: { programme: ProgrammeView }) {
           </>
         }
         lead={<StateBadge state={programme.state} label={programme.stateLabel} />}
-        actions={<Actions programme={programme} />}
+        actions={
+          <Group gap="sm">
+            <Actions programme={programme} />
+            <TakenBack programme={programme} />
+          </Group>
+        }
       />
       <MoneySummary programme={programme} />
       <Section
@@ -124,5 +130,49 @@ function Actions({ programme: { id, can } }: { programme: ProgrammeView }) {
         <ProblemAlert problem={move.problem} />
       </ConfirmDialog>
     </div>
+  );
+}
+
+const TAKEN_BACK = [
+  { event: 'reopen', at: '/api/programmes/{id}/reopening', danger: false },
+  { event: 'withdraw', at: '/api/programmes/{id}/withdrawal', danger: true },
+  { event: 'resume', at: '/api/programmes/{id}/resumption', danger: false },
+] as const;
+
+/** What was begun, given up or closed by mistake, with its reason. */
+function TakenBack({ programme: { id, can } }: { programme: ProgrammeView }) {
+  const { t } = useTranslation('programmes');
+  const [asked, setAsked] = useState(false);
+  const act = TAKEN_BACK.find(({ event }) => can.includes(event));
+  const move = useAction<string>({
+    call: (reason, key) => api.post(act!.at, { path: { id }, body: { reason } }, key),
+    invalidates: ['/api/programmes'],
+    onSuccess: () => setAsked(false),
+  });
+  if (!act) return null;
+  const words = {
+    reopen: { title: t('reopen'), what: t('reopenWhy') },
+    withdraw: { title: t('withdraw'), what: t('withdrawWhy') },
+    resume: { title: t('resume'), what: t('resumeWhy') },
+  }[act.event];
+  return (
+    <>
+      <Button variant="default" onClick={() => setAsked(true)}>
+        {words.title}
+      </Button>
+      <ReasonDialog
+        opened={asked}
+        title={words.title}
+        label={t('why')}
+        action={words.title}
+        danger={act.danger}
+        pending={move.pending}
+        onClose={() => setAsked(false)}
+        onConfirm={(reason) => move.run(reason)}
+      >
+        <p>{words.what}</p>
+        <ProblemAlert problem={move.problem} />
+      </ReasonDialog>
+    </>
   );
 }
