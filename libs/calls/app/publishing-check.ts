@@ -49,11 +49,11 @@ export class PublishingCheck {
     return this.kinds.askErrors(em, ownerId, asked, []);
   }
 
-  /** @throws PROGRAMME_NOT_ACTIVE · WRONG_STATE · CALL_NOT_PUBLISHABLE with every place to correct */
+  /** @throws PROGRAMME_NOT_ACTIVE · CALL_NOT_PUBLISHABLE with every place to correct */
   async require(em: Em, callId: string, now: Date): Promise<void> {
     const defects = await this.defects(em, callId, now);
     if (defects.length > 0) throw callErrors.CALL_NOT_PUBLISHABLE({}, defects);
     const { programmeId } = await em.findOneByOrFail(Call, { id: callId });
-    if ((await this.programmes.openFacts(em, programmeId)).state !== 'active') throw callErrors.PROGRAMME_NOT_ACTIVE();
+    if ((await this.programmes.keptFacts(em, programmeId)).state !== 'active') throw callErrors.PROGRAMME_NOT_ACTIVE();
   }
 }

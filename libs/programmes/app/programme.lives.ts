@@ -16,4 +16,4 @@ export const claimLife = defineLife({ machine: claimMachine, entity: Claim });
 export const funderLife = defineLife({ machine: funderMachine, entity: Funder });
 
 /** A closed programme keeps what it had. @throws WRONG_STATE */
-export const requireNotClosed = ({ state }: Programme): void => programmeMachine.requireIn(state, OPEN_STATES, 'edit');
+export const requireNotClosed = ({ state }: Pick<Programme, 'state'>): void => programmeMachine.requireIn(state, OPEN_STATES, 'edit');

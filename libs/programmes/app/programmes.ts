@@ -52,12 +52,17 @@ export class Programmes {
     return found;
   }
 
-  /** The same while it may still be spent: it is not closed before the caller's transaction ends. @throws NOT_FOUND · WRONG_STATE */
-  async openFacts(em: Em, programmeId: string): Promise<ProgrammeFacts> {
-    const programme = await this.lifecycle.share(em, programmeLife, programmeId);
-    requireNotClosed(programme);
-    const { id, code, title, state } = programme;
+  /** The same; its state stays until the end of the caller's transaction. @throws NOT_FOUND */
+  async keptFacts(em: Em, programmeId: string): Promise<ProgrammeFacts> {
+    const { id, code, title, state } = await this.lifecycle.share(em, programmeLife, programmeId);
     return { id, code, title, state };
+  }
+
+  /** The same while it may still be spent. @throws NOT_FOUND · WRONG_STATE */
+  async openFacts(em: Em, programmeId: string): Promise<ProgrammeFacts> {
+    const facts = await this.keptFacts(em, programmeId);
+    requireNotClosed(facts);
+    return facts;
   }
 
   async factsOf(em: Em, ids: readonly string[]): Promise<Map<string, ProgrammeFacts>> {
