@@ -30,6 +30,7 @@ const LISTED: Record<string, string> = {
   'disbursements → audit_entry': 'when an order was verified and authorised is in the trail alone',
   'disbursements → convention':
     'lists name the convention, find by it and leave out what is hidden; those whose tranches wait, page by page',
+  'disbursements → paying_account': 'what was sent to the bank from the accounts of an institution keeps it from being closed',
   'disbursements → component': 'what is paid from the envelopes of a programme: its convention says from which one a project is paid',
   'disbursements → envelope': 'the same',
   'disbursements → sub_envelope': 'the same',

@@ -517,7 +517,7 @@ describe('calls', () => {
     const unfolded = ics.body.replace(/\r\n /g, '');
     expect(unfolded).toContain(`UID:${call.number}-closes@jisr.test\r\n`);
     expect(unfolded).toContain(`DTSTART:${wallIn(30).replace(/[-:]/g, '')}00Z\r\n`);
-    expect(unfolded).toContain(`SUMMARY:آخر أجل : ${title.ar}\r\n`);
+    expect(unfolded).toContain(`SUMMARY:آخر أجل: ${title.ar}\r\n`);
     const atom = await visitor(world).get<string>('/api/public/calls.atom?lang=fr');
     expect(atom.headers['content-type']).toContain('application/atom+xml');
     expect(atom.body).toContain('<title>Culture, jeunesse ; « loisirs » &lt;2027&gt;</title>');

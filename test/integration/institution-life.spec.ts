@@ -1,5 +1,6 @@
 import type { InstitutionsView, InstitutionView } from '#institution';
 import { dayOfInstant, withRibKey } from '#kernel';
+import { newId } from '#platform';
 import { DEMONSTRATION_MINISTRY } from '#seeds';
 import { byTwo } from '../support/disbursements.js';
 import { principalOf } from '../support/institution-lists.js';
@@ -131,6 +132,37 @@ describe('an institution that is no more', () => {
     expect((await seen(agency, own)).can).not.toContain('close');
     const fresh = await User.with(world, 'Samira Administratrice', [{ role: 'administrator' }]);
     expectRefusal(await close(agency, fresh), 403, 'STEP_UP_REQUIRED');
+  });
+
+  it('its own administrator names as signatory those who act for it, and learns of nobody else’s account; her header says its name', async () => {
+    const agency = await anAgency({ name: { fr: 'Agence du Sud', ar: 'وكالة الجنوب' } });
+    const own = await User.with(world, 'Administratrice du Sud', [{ role: 'administrator', scope: { institutionId: agency } }]);
+    const director = await User.with(world, 'Directrice du Sud', [{ role: 'signatory', scope: { institutionId: agency } }]);
+    const national = await User.with(world, 'Signataire nationale', [{ role: 'signatory' }]);
+    await own.stepUp();
+    const name = (personId: string, by = own) =>
+      by.post<{ id: string }>(`/api/institutions/${agency}/signatories`, {
+        ...{
+          personId,
+          name: 'La directrice',
+          quality: { fr: 'Directrice', ar: 'مديرة' },
+          act: 'Décret',
+          startsOn: '2026-01-01',
+          endsOn: null,
+        },
+      });
+    const unknown = await name(newId());
+    expectRefusal(unknown, 422, 'INVALID_REQUEST');
+    const errorsOf = ({ body }: { body: unknown }) => (body as { errors: unknown }).errors;
+    expect(errorsOf(await name(national.id))).toEqual(errorsOf(unknown));
+    must(await name(director.id));
+    const { id } = must(await name(national.id, omar));
+    const { signatories } = await seen(agency, own);
+    const { can: _, ...stands } = signatories.find((one) => one.id === id)!;
+    must(await own.put(`/api/institutions/signatories/${id}`, { ...stands, id: undefined, endsOn: '2027-12-31' }));
+    const grantsOf = async (by: User) => (must(await by.get('/api/session')) as { grants: { institution: object | null }[] }).grants;
+    expect(await grantsOf(own)).toMatchObject([{ institution: { fr: 'Agence du Sud', ar: 'وكالة الجنوب' } }]);
+    expect(await grantsOf(omar)).toMatchObject([{ institution: null }]);
   });
 
   it('a role given while it is closed is refused, or it is not closed: nobody acts for a closed institution', async () => {

@@ -5,6 +5,7 @@ import { aProgramme, must, programmeOfficer, readProgramme } from '../support/pr
 import { createWorld, type World } from '../support/world.js';
 
 const reason = 'Créé deux fois par erreur';
+const both = { fr: 'Crédits retirés', ar: 'سُحبت الاعتمادات' };
 
 describe('a programme that was begun or closed by mistake', () => {
   let world: World;
@@ -44,7 +45,7 @@ describe('a programme that was begun or closed by mistake', () => {
     const refused = await act(programme, 'withdrawal');
     expectRefusal(refused, 409, 'PROGRAMME_HAS_CALLS');
     expect(refused.body.title).toContain(call.number);
-    must(await nadia.post(`/api/calls/${call.id}/cancellation`, { reason: 'Le programme est abandonné' }));
+    must(await nadia.post(`/api/calls/${call.id}/cancellation`, { reason: both }));
     must(await act(programme, 'withdrawal'));
   });
 
@@ -58,7 +59,7 @@ describe('a programme that was begun or closed by mistake', () => {
     });
     await closeNow(world, open.id);
     expectRefusal(await act(programme, 'closure'), 409, 'PROGRAMME_HAS_CALLS');
-    must(await nadia.post(`/api/calls/${open.id}/cancellation`, { reason: 'Crédits retirés' }));
+    must(await nadia.post(`/api/calls/${open.id}/cancellation`, { reason: both }));
     must(await act(programme, 'closure'));
   });
 

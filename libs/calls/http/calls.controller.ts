@@ -74,14 +74,18 @@ export class CallsController {
   }
 
   @Post()
-  @Route({ policy: 'call.edit', summary: 'Begin a call', body: 'large' })
+  @Route({ policy: 'call.edit', summary: 'Begin a call', body: 'large', errors: ['WRONG_STATE'] })
   create(@CurrentActor() actor: Actor, @Body() body: CreateCallDto): Promise<Edited & { number: string }> {
     const { programmeId, ...content } = body;
     return this.write.create(actor, programmeId, content);
   }
 
   @Post(':id/copies')
-  @Route({ policy: 'call.edit', summary: 'Begin a call from an earlier one: everything but its calendar and money' })
+  @Route({
+    policy: 'call.edit',
+    summary: 'Begin a call from an earlier one: everything but its calendar and money',
+    errors: ['WRONG_STATE'],
+  })
   duplicate(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: DuplicateDto): Promise<Edited & { number: string }> {
     return this.duplicating.execute(actor, id, body.programmeId);
   }

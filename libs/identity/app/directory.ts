@@ -3,6 +3,7 @@ import { InstitutionParts, type Em } from '#platform';
 import { holdersByAssociation } from '../data/association-holders.queries.js';
 import {
   actingForInstitution,
+  actsForInstitution,
   associationsByPerson,
   grantsEnding,
   grantsInAssociation,
@@ -73,6 +74,11 @@ export class Directory {
   /** The names of those who hold a role for an institution now or will. */
   actingFor(em: Em, institutionId: string): Promise<string[]> {
     return actingForInstitution(em, institutionId);
+  }
+
+  /** Whether a person holds a role for an institution itself now or will; one of the whole installation is none. */
+  actsFor(em: Em, personId: string, institutionId: string): Promise<boolean> {
+    return actsForInstitution(em, personId, institutionId);
   }
 
   /** Who last lent this role to a person; null where nobody did. */

@@ -48,11 +48,15 @@ export class ScopeNames {
   }
 }
 
+/** The name of an association, a committee or an institution; what it has no word for is said in French. */
+export const nameOf = (name: ScopeName | null | undefined): Label | null =>
+  name ? { fr: name.fr, ar: name.ar || name.fr, en: name.en || name.fr } : null;
+
 /** Where a role counts, in words. */
 export function scopeLabel({ region_code: code }: NamedScope, name: ScopeName | null | undefined): Label {
   const region = isRegionCode(code) ? REGIONS[code] : null;
-  if (!name) return region ?? NATIONAL;
-  const named: Label = { fr: name.fr, ar: name.ar || name.fr, en: name.en || name.fr };
+  const named = nameOf(name);
+  if (!named) return region ?? NATIONAL;
   // What an institution is called often says its region already.
   if (!region || named.fr.includes(region.fr)) return named;
   return { fr: `${named.fr} · ${region.fr}`, ar: `${named.ar} · ${region.ar}`, en: `${named.en} · ${region.en}` };

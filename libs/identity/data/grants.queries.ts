@@ -312,6 +312,14 @@ export async function actingForInstitution(em: Em, institutionId: string): Promi
   return rows.map(({ name }) => name);
 }
 
+export async function actsForInstitution(em: Em, personId: string, institutionId: string): Promise<boolean> {
+  const rows = await em.query<unknown[]>(
+    `SELECT FROM role_grant g WHERE g.person_id = $1 AND g.institution_id = $2 AND ${STANDS} LIMIT 1`,
+    [personId, institutionId],
+  );
+  return rows.length > 0;
+}
+
 export async function lastLenderOf(em: Em, personId: string, role: Role): Promise<string | null> {
   const [row] = await em.query<{ id: string }[]>(
     `SELECT l.person_id AS id FROM role_grant g JOIN role_grant l ON l.id = g.delegated_from

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ANONYMOUS, CONFIG, CSRF_COOKIE, policiesPassed, SESSION_COOKIE, Vault, type Config } from '#platform';
 import type { Origin } from '../app/known-devices.js';
 import { ProviderSignIn } from '../app/provider-sign-in.js';
-import { scopeLabel } from '../app/scope-names.js';
+import { nameOf, scopeLabel } from '../app/scope-names.js';
 import { hasFactor, roleLabel, Sessions } from '../app/sessions.js';
 import { SignIn } from '../app/sign-in.js';
 import type { SessionRow } from '../data/sessions.queries.js';
@@ -47,6 +47,7 @@ export class SessionAnswer {
         role: grant.role,
         label: roleLabel(grant.role),
         scope: scopeLabel(grant, session.scope_names?.[grant.id]),
+        institution: grant.institution_id ? nameOf(session.scope_names?.[grant.id]) : null,
         associationId: grant.association_id,
         committeeId: grant.committee_id,
         lentBy: grant.lent_by?.name ?? null,

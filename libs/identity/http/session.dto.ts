@@ -141,6 +141,8 @@ export class GrantView {
   @ApiProperty({ enum: ROLE_NAMES }) role: Role;
   @ApiProperty({ type: Object }) label: Label;
   @ApiProperty({ type: Object }) scope: Label;
+  /** In whose name, where it is held for one institution. */
+  @ApiProperty({ type: Object, nullable: true }) institution: Label | null;
   @ApiProperty({ required: false, nullable: true, type: String }) associationId?: string | null;
   @ApiProperty({ required: false, nullable: true, type: String }) committeeId?: string | null;
   /** Who has lent it, where it is lent for days of absence. */

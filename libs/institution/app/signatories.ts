@@ -31,7 +31,7 @@ export class Signatories {
       const institution = await this.lifecycle.share(em, institutionLife, institutionId);
       requireAccess(actor, 'institution.edit', { institutionId });
       requireInUse(institution);
-      await this.requireRight(em, content);
+      await this.requireRight(em, actor, institutionId, content);
       const id = newId();
       await em.insert(InstitutionSignatory, { id, institutionId, ...content });
       await this.record(em, actor, institutionId, 'add_signatory', { id, ...content });
@@ -44,7 +44,8 @@ export class Signatories {
     return this.tx.run(async (em) => {
       const signatory = await found(em, InstitutionSignatory, id);
       requireAccess(actor, 'institution.edit', { institutionId: signatory.institutionId });
-      await this.requireRight(em, content);
+      const isKept = content.personId === signatory.personId;
+      await this.requireRight(em, actor, signatory.institutionId, isKept ? { ...content, personId: null } : content);
       await em.update(InstitutionSignatory, { id }, content);
       await this.record(em, actor, signatory.institutionId, 'correct_signatory', { id, ...content });
     });
@@ -71,13 +72,24 @@ export class Signatories {
     });
   }
 
-  private async requireRight(em: Em, { personId, startsOn, endsOn, quality }: SignatoryContent): Promise<void> {
+  private async requireRight(
+    em: Em,
+    actor: Actor,
+    institutionId: string,
+    { personId, startsOn, endsOn, quality }: SignatoryContent,
+  ): Promise<void> {
     const errors = (['fr', 'ar'] as const)
       .filter((language) => !quality[language].trim())
       .map((language) => ({ path: `quality.${language}`, code: 'required' }));
     if (endsOn !== null && endsOn < startsOn) errors.push({ path: 'endsOn', code: 'date' });
-    if (personId && !(await this.directory.people(em, [personId])).has(personId)) errors.push({ path: 'personId', code: 'choice' });
+    if (personId && !(await this.mayName(em, actor, institutionId, personId))) errors.push({ path: 'personId', code: 'choice' });
     if (errors.length > 0) throw platformErrors.INVALID_REQUEST({}, errors);
+  }
+
+  /** Whoever acts for one institution binds nobody but its own people: which others have an account is not theirs to learn. */
+  private async mayName(em: Em, { scope }: Actor, institutionId: string, personId: string): Promise<boolean> {
+    if (scope.institutionId) return this.directory.actsFor(em, personId, institutionId);
+    return (await this.directory.people(em, [personId])).has(personId);
   }
 
   private record(em: Em, actor: Actor, subjectId: string, event: string, detail: unknown): Promise<void> {

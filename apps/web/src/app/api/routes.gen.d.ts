@@ -9226,6 +9226,8 @@ export interface components {
             associationId?: string | null;
             committeeId?: string | null;
             id: string;
+            /** @description In whose name, where it is held for one institution. */
+            institution: components["schemas"]["Label"] | null;
             label: components["schemas"]["Label"];
             /** @description Who has lent it, where it is lent for days of absence. */
             lentBy: string | null;

@@ -10,6 +10,8 @@ export interface Grant {
   label: Localized;
   /** Where it holds: the country, a region, a committee, an association. */
   scope: Localized;
+  /** In whose name it is held; null for one of the whole installation, of an association, of a committee. */
+  institution: Localized | null;
   /** The association of a member's role. */
   associationId?: string | null;
   /** Who has lent it, where it is lent for days of absence. */

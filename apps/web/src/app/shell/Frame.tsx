@@ -16,6 +16,7 @@ export function Frame({ tools, navigation, children }: { tools?: ReactNode; navi
   const { data: session } = useSessionQuery();
   const reference = useReference();
   const local = useLocal();
+  const own = session?.grants.find(({ id }) => id === session.activeGrantId)?.institution;
   return (
     <>
       <a className="skip" href="#main">
@@ -23,7 +24,7 @@ export function Frame({ tools, navigation, children }: { tools?: ReactNode; navi
       </a>
       <header className="masthead no-print">
         <div className={`page masthead-inner ${styles.masthead}`}>
-          <Brand href={`/?lang=${language}`} product={t('productLong')} ministry={local(reference.data?.institution)} />
+          <Brand href={`/?lang=${language}`} product={t('productLong')} ministry={local(own ?? reference.data?.institution)} />
           <div className={styles.tools}>
             {tools}
             <LanguageSwitch />
