@@ -160,7 +160,7 @@ describe('an institution that is no more', () => {
     const { signatories } = await seen(agency, own);
     const { can: _, ...stands } = signatories.find((one) => one.id === id)!;
     must(await own.put(`/api/institutions/signatories/${id}`, { ...stands, id: undefined, endsOn: '2027-12-31' }));
-    const grantsOf = async (by: User) => (must(await by.get('/api/session')) as { grants: { institution: object | null }[] }).grants;
+    const grantsOf = async (by: User) => must(await by.get<{ grants: { institution: object | null }[] }>('/api/session')).grants;
     expect(await grantsOf(own)).toMatchObject([{ institution: { fr: 'Agence du Sud', ar: 'وكالة الجنوب' } }]);
     expect(await grantsOf(omar)).toMatchObject([{ institution: null }]);
   });

@@ -64,6 +64,31 @@ describe('a value of a parameter in words', () => {
     });
   });
 
+  it('another order of the same words is a change of its own, and the only one that is said', () => {
+    const [eau, feu, air] = ['eau', 'feu', 'air'].map((code) => ({ code, label: both(code) }));
+    const rows = fieldBeside(WORDS, [eau, feu, air], [air, eau, feu]).filter(({ from, to }) => !isDeepStrictEqual(from, to));
+    const named = (code: string) => `\u2068${code}\u2069 (${isolated(code)})`;
+    expect(rows).toEqual([
+      {
+        label: { fr: 'Liste\u00a0: ordre', ar: 'اللائحة: الترتيب', en: 'List: order' },
+        from: expect.objectContaining({ fr: ['eau', 'feu', 'air'].map(named).join(', ') }) as never,
+        to: expect.objectContaining({ ar: ['air', 'eau', 'feu'].map(named).join('، ') }) as never,
+      },
+    ]);
+  });
+
+  it('no order of a list is left unsaid, and none is said where only words came or went', () => {
+    const codes = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'));
+    const words = (list: string[]) => list.map((code) => ({ code, label: both('Same') }));
+    fc.assert(
+      fc.property(codes, codes, (before, after) => {
+        const said = fieldBeside(WORDS, words(before), words(after)).some(({ label }) => label.en === 'List: order');
+        const kept = (list: string[], other: string[]) => list.filter((code) => other.includes(code));
+        expect(said).toBe(!isDeepStrictEqual(kept(before, after), kept(after, before)));
+      }),
+    );
+  });
+
   it('no difference of a list is left unsaid', () => {
     const label = fc.record(
       { fr: fc.constantFrom('A', 'B'), ar: fc.constantFrom('أ', 'ب'), en: fc.constantFrom('A', 'B') },

@@ -53,11 +53,14 @@ export function fieldBeside(field: ParameterField, before: unknown, after: unkno
   const { label } = field;
   switch (field.kind) {
     case 'words':
-      return itemsBeside(label, before, after, {
-        keyOf: ({ code }: ParameterWord) => code,
-        named: ({ code }) => inEach(() => `\u2066${code}\u2069`),
-        said: (word) => wordInWords(field, word),
-      });
+      return [
+        ...itemsBeside(label, before, after, {
+          keyOf: ({ code }: ParameterWord) => code,
+          named: ({ code }) => inEach(() => `\u2066${code}\u2069`),
+          said: (word) => wordInWords(field, word),
+        }),
+        ...orderBeside(label, before, after),
+      ];
     case 'days_off':
       return itemsBeside(label, before, after, {
         keyOf: ({ day }: DayOff) => day,
@@ -90,10 +93,29 @@ function itemsBeside<T>(label: Label, before: unknown, after: unknown, { keyOf, 
   return [...new Set([...old.keys(), ...young.keys()])].map((key) => {
     const [was, is] = [old.get(key), young.get(key)];
     const name = named((is ?? was)!);
-    const row = inEach((language) => `${label[language]}${language === 'fr' ? '\u00a0' : ''}: ${name[language]}`);
+    const row = inEach((language) => `${withColon(label, language)}${name[language]}`);
     return { label: row, from: was ? said(was) : null, to: is ? said(is) : null };
   });
 }
+
+const ORDER: Label = { fr: 'ordre', ar: 'الترتيب', en: 'order' };
+
+/** The order in which the words of both lists are offered, where it is another. */
+function orderBeside(label: Label, before: unknown, after: unknown): WasAndIs[] {
+  const [old, young] = [(before ?? []) as ParameterWord[], (after ?? []) as ParameterWord[]];
+  const common = (words: ParameterWord[], others: ParameterWord[]) => {
+    const known = new Set(others.map(({ code }) => code));
+    return words.filter(({ code }) => known.has(code));
+  };
+  const [from, to] = [common(old, young), common(young, old)];
+  if (from.every(({ code }, index) => to[index]!.code === code)) return [];
+  // With its code: two words of one language may read the same.
+  const inOrder = (words: readonly ParameterWord[]): Label =>
+    listed(words.map(({ code, label: word }) => inEach((language) => `\u2068${word[language]}\u2069 (\u2066${code}\u2069)`)));
+  return [{ label: inEach((language) => `${withColon(label, language)}${ORDER[language]}`), from: inOrder(from), to: inOrder(to) }];
+}
+
+const withColon = (label: Label, language: Language): string => `${label[language]}${language === 'fr' ? '\u00a0' : ''}: `;
 
 /** A name in its three languages at once: whoever confirms answers for each of them. */
 const names = ({ fr, ar, en }: Label): string => [fr, ar, en].map((name) => `\u2068${name}\u2069`).join(' / ');
