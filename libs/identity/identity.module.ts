@@ -12,6 +12,7 @@ import { Directory } from './app/directory.js';
 import { EnrolmentProposals, enrolmentProposal } from './app/enrolment.proposals.js';
 import { Entering } from './app/entering.js';
 import { GrantProposals, grantProposal } from './app/grant.proposals.js';
+import { MaskPerson, maskAgain } from './app/mask-person.js';
 import { Erasures, erasureProposal, ProposeErasure } from './app/erasures.js';
 import { Grants } from './app/grants.js';
 import { Holdings } from './app/holdings.js';
@@ -96,6 +97,7 @@ const providers = [
   Directory,
   EnrolmentProposals,
   Entering,
+  MaskPerson,
   Erasures,
   ForgetCounts,
   GrantProposals,
@@ -191,7 +193,7 @@ export const identityContext = defineContext({
   lives: lives(personLife),
   policies: identityPolicies,
   trail: identityTrail,
-  jobs: [bind(forgetCounts, ForgetCounts), bind(makeDataCopy, MakeDataCopy)],
+  jobs: [bind(maskAgain, MaskPerson), bind(forgetCounts, ForgetCounts), bind(makeDataCopy, MakeDataCopy)],
   subscriptions: [subscribe(DataCopyAsked, makeDataCopy)],
   schedules: [{ job: forgetCounts, everyMs: 3_600_000 }],
   proposals: [

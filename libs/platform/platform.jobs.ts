@@ -19,6 +19,7 @@ import { ScanContents, scanContents } from './files/scan.jobs.js';
 import { ProgrammeOf1790400801000 } from './database/migrations/1790400801000-programme-of.js';
 import { ProposalScope1790400807000 } from './database/migrations/1790400807000-proposal-scope.js';
 import { ResumableUploads1790400860000 } from './database/migrations/1790400860000-resumable-uploads.js';
+import { SaidProposals1790400906000 } from './database/migrations/1790400906000-said-proposals.js';
 import { ProposalsOfTheCountry1790400903000 } from './database/migrations/1790400903000-proposals-of-the-country.js';
 import { UploadsUsedWith1790400902000 } from './database/migrations/1790400902000-uploads-used-with.js';
 import { WordsInJson1790400901000 } from './database/migrations/1790400901000-words-in-json.js';
@@ -112,6 +113,7 @@ export const platformContext = defineContext({
     WordsInJson1790400901000,
     UploadsUsedWith1790400902000,
     ProposalsOfTheCountry1790400903000,
+    SaidProposals1790400906000,
   ],
   brings: platformPersonalData.map((entry) => personalData.with(entry)),
   lives: lives(proposalLife),

@@ -34,7 +34,7 @@ export const platformPersonalData: PersonalData[] = [
       proposal: {
         people: ['proposed_by', 'decided_by', 'barred'],
         own: { of: 'proposed_by', columns: ['kind', 'state', 'proposed_at'] },
-        words: ['payload', 'reason', 'decision_reason'],
+        words: ['payload', 'reason', 'decision_reason', 'said'],
         erased: 'kept',
       },
       stored_file: {

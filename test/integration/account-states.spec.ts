@@ -89,10 +89,14 @@ describe('the end of an account, and its rest', () => {
       };
       const id = await propose('suspend');
       expectRefusal(await omar.post(`/api/people/${karim.id}/suspension-proposals`, { event: 'restore', reason }), 409, 'WRONG_STATE');
-      for (const one of [omar, karim]) {
-        await one.stepUp();
-        expectRefusal(await one.post(`/api/proposals/${id}/confirmation`), 403, 'OTHER_PERSON_NEEDED');
-      }
+      await omar.stepUp();
+      expectRefusal(await omar.post(`/api/proposals/${id}/confirmation`), 403, 'OTHER_PERSON_NEEDED');
+      // Whom it is about does not learn of it: neither that it waits, nor why.
+      await karim.stepUp();
+      expectRefusal(await karim.get(`/api/proposals/${id}`), 404, 'NOT_FOUND');
+      for (const answer of ['confirmation', 'refusal', 'withdrawal'])
+        expectRefusal(await karim.post(`/api/proposals/${id}/${answer}`, { reason }), 404, 'NOT_FOUND');
+      expect(JSON.stringify((await karim.get('/api/proposals?pageSize=100')).body)).not.toContain(id);
       await samira.stepUp();
       must(await samira.post(`/api/proposals/${id}/confirmation`));
       expectRefusal(await karim.get('/api/people'), 401, 'UNAUTHENTICATED');
@@ -150,6 +154,31 @@ describe('the end of an account, and its rest', () => {
       expect(told.map(({ kind }) => kind)).toEqual(['identity.account-closed']);
       const revoked = await world.sql(`SELECT FROM audit_entry WHERE subject_id = $1 AND event = 'revoke'`, [ida.id]);
       expect(revoked).toHaveLength(2);
+    });
+
+    it('nothing is given to a closed account: neither alone nor by two, and what waited for it falls', async () => {
+      const warda = await User.with(world, 'Warda Partie', [{ role: 'instructor' }]);
+      await omar.stepUp();
+      const asked = { role: 'accountant', reason: 'Remplacement du comptable' };
+      const { id: waits } = must<{ id: string }>(await omar.post(`/api/people/${warda.id}/grant-proposals`, asked));
+      must(await omar.post(`/api/people/${warda.id}/closure`, { reason: 'A quitté le ministère' }));
+      expect((await omar.get(`/api/proposals/${waits}`)).body).toMatchObject({ state: 'withdrawn', can: [] });
+      await samira.stepUp();
+      expectRefusal(await samira.post(`/api/proposals/${waits}/confirmation`), 409, 'WRONG_STATE');
+      expectRefusal(await omar.post(`/api/people/${warda.id}/grants`, { role: 'auditor' }), 409, 'ACCOUNT_ENDED');
+      const { id: later } = must<{ id: string }>(await omar.post(`/api/people/${warda.id}/grant-proposals`, asked));
+      expectRefusal(await samira.post(`/api/proposals/${later}/confirmation`), 409, 'ACCOUNT_ENDED');
+      must(await omar.post(`/api/proposals/${later}/withdrawal`));
+      expect(await world.sql(`SELECT FROM role_grant WHERE person_id = $1 AND revoked_at IS NULL`, [warda.id])).toEqual([]);
+    });
+
+    it('whoever was suspended and left since is closed without being let in again', async () => {
+      const nora = await User.with(world, 'Nora Suspendue', [{ role: 'instructor' }]);
+      await omar.stepUp();
+      must(await omar.post(`/api/people/${nora.id}/suspension`, { reason: 'Enquête', words: null }));
+      expect((await omar.get(`/api/people/${nora.id}`)).body.can).toContain('close');
+      must(await omar.post(`/api/people/${nora.id}/closure`, { reason: 'A quitté le ministère' }));
+      expect((await omar.get(`/api/people/${nora.id}`)).body).toMatchObject({ state: 'closed', suspendedBecause: null, grants: [] });
     });
 
     it('Amina closes her own; nobody is told more, and she comes back by proving her address, without her roles', async () => {

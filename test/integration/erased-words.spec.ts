@@ -1,5 +1,6 @@
 import { SYSTEM } from '#platform';
 import { Erasures } from '../../libs/identity/app/erasures.js';
+import { MaskPerson } from '../../libs/identity/app/mask-person.js';
 import { User, visitor } from '../support/people.js';
 import { must } from '../support/programmes.js';
 import { createWorld, type OwnWorld } from '../support/world.js';
@@ -82,5 +83,60 @@ describe('erasing an account changes no word of anybody else', () => {
     expect([gone!.name, gone!.email]).not.toEqual(expect.arrayContaining([typed.name, typed.email]));
     expect(await ofOthers()).toEqual(before);
     expect(await world.sql(`SELECT FROM institution WHERE contact_email = $1`, [typed.email])).toHaveLength(1);
+  });
+
+  describe('what the worker was writing while the account was erased', () => {
+    const erased = async (name: string) => {
+      const person = await User.with(world, name, []);
+      await person.stepUp();
+      must(await person.post('/api/me/erasure'));
+      await omar.stepUp();
+      must(await omar.post(`/api/people/${person.id}/erasure`, { reason: 'Demande de la personne' }));
+      return person;
+    };
+    const maskAgain = async (id: string) => {
+      const rows = await world.sql<{ payload: { sealed: string }; due: boolean }>(
+        `SELECT payload, not_before > now() + interval '4 minutes' AS due FROM outbox WHERE name = 'identity.mask-again' ORDER BY id DESC LIMIT 1`,
+      );
+      expect(rows[0]!.due).toBe(true);
+      expect(JSON.stringify(rows[0]!.payload)).not.toContain(id);
+      await world.api.get(MaskPerson).handle(rows[0]!.payload);
+    };
+
+    it('is found a little later, where it names the account; what it waits with is sealed', async () => {
+      const leila = await erased('Leïla Partie-Vite');
+      await world.sql(
+        `INSERT INTO message (id, person_id, kind, language, subject, body, state, names)
+         VALUES (gen_random_uuid(), $1, 'late', 'fr', 'Compte de Leïla Partie-Vite', $2, 'sent', $3)`,
+        [omar.id, `Leïla Partie-Vite, ${leila.email}, est suspendue`, [leila.id]],
+      );
+      await maskAgain(leila.id);
+      const [late] = await world.sql<{ subject: string; body: string }>(`SELECT subject, body FROM message WHERE kind = 'late'`);
+      expect(late!.subject).toBe('Compte de Compte effacé · حساب محذوف');
+      expect(late!.body).not.toMatch(/Leïla|leila/);
+    });
+
+    it('another account of the same address, opened meanwhile, keeps its address', async () => {
+      const salma = await erased('Salma Revenue');
+      await aMessage('Autre compte', `Écrire à ${salma.email}`);
+      await maskAgain(salma.id);
+      expect(await world.sql(`SELECT FROM message WHERE body LIKE '%' || $1`, [salma.email])).toHaveLength(1);
+    });
+
+    it('an event that carries the account and a sentence with its name keeps neither', async () => {
+      const person = await User.with(world, 'Rachid Événement', []);
+      await world.sql(`INSERT INTO outbox (kind, name, payload) VALUES ('event', 'x', $1)`, [
+        { personId: person.id, words: 'Bonjour Rachid Événement, votre compte attend.' },
+      ]);
+      await person.stepUp();
+      must(await person.post('/api/me/erasure'));
+      await omar.stepUp();
+      must(await omar.post(`/api/people/${person.id}/erasure`, { reason: 'Demande de la personne' }));
+      const [kept] = await world.sql<{ payload: { words: string } }>(
+        `SELECT payload FROM outbox WHERE payload->>'personId' = $1 AND name = 'x'`,
+        [person.id],
+      );
+      expect(kept!.payload.words).toBe('Bonjour Compte effacé · حساب محذوف, votre compte attend.');
+    });
   });
 });

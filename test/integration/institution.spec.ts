@@ -114,6 +114,7 @@ describe('the institution as data', () => {
     const { proposalId } = body as { proposalId: string };
     expectRefusal(await nadia.post(`/api/proposals/${proposalId}/confirmation`), 403, 'OTHER_PERSON_NEEDED');
     await second.stepUp();
+    const { changes: read } = (await second.get(`/api/proposals/${proposalId}`)).body as ProposalView;
     expect((await second.post(`/api/proposals/${proposalId}/confirmation`)).status).toBe(204);
     const { accounts } = (await nadia.get(`/api/institutions/${council}`)).body as {
       accounts: { id: string; rib: string; isDefault: boolean; can: string[] }[];
@@ -130,6 +131,8 @@ describe('the institution as data', () => {
     const opened = (await nadia.get(`/api/proposals/${proposalId}`)).body as ProposalView;
     expect(opened).toMatchObject({ state: 'executed' });
     expect(opened.changes.map(({ to }) => to!.fr)).toContain('CONSEIL REGIONAL SOUSS MASSA');
+    // Another default account since does not rewrite what this one was agreed to be.
+    expect(opened.changes).toEqual(read);
     const foreign = await User.with(world, 'Comptable du Conseil', [{ role: 'accountant', scope: { institutionId: council } }]);
     await foreign.stepUp();
     for (const where of [principal, newId()])

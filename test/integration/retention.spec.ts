@@ -107,7 +107,11 @@ describe('what is over of what is kept of persons', () => {
     const [kept, gone] = [await replaced(held), await replaced(free)];
     const id = await proposed();
     expectRefusal(await confirmed(id, omar), 403, 'OTHER_PERSON_NEEDED');
-    expect(must(await samira.get(`/api/proposals/${id}`)).about.fr).toMatch(/est passée \(1\)/);
+    const read = must(await samira.get(`/api/proposals/${id}`));
+    expect(read.about.fr).toMatch(/est passée \(1\)/);
+    // Whoever confirms reads what ends and from before which day.
+    expect(read.changes).toEqual([{ label: expect.any(Object), from: expect.any(Object), to: null }]);
+    expect(read.changes[0].from.fr).toMatch(/^1 élément, d’avant le \d{1,2}(er)? \S+ \d{4}$/);
     expect((await confirmed(id)).status).toBe(204);
     const run = await done();
     expect(run.kinds).toMatchObject([{ planned: 1, ended: 1, kept: 0 }]);

@@ -188,6 +188,7 @@ describe('what one person must not do alone', () => {
     await samira.stepUp();
     expectRefusal(await answer(samira, id, 'confirmation'), 409, 'PROPOSAL_EXPIRED');
     expectRefusal(await answer(samira, id, 'refusal', { reason: 'Trop tard' }), 409, 'PROPOSAL_EXPIRED');
+    expect((await samira.get(`/api/proposals/${id}`)).body).toMatchObject({ state: 'expired', can: [] });
     await world.api.get(Proposals).expire();
     expect((await omar.get(`/api/proposals/${id}`)).body).toMatchObject({ state: 'expired', decidedBy: null });
     expect(await rolesOf(officer.id)).not.toContain('signatory');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { Lifecycle, Outbox, platformErrors, requireAccess, tell, Tx, type Actor, type Em } from '#platform';
+import { Lifecycle, Outbox, platformErrors, Proposals, requireAccess, tell, Tx, type Actor, type Em } from '#platform';
 import { holdsAnyOf } from '../data/grants.queries.js';
 import { ProviderIdentity } from '../data/provider.entity.js';
 import { Person } from '../data/person.entity.js';
@@ -13,6 +13,7 @@ import { Holdings, type Holding } from './holdings.js';
 import { AccountMoved } from './identity.events.js';
 import { Links } from './links.js';
 import { personLife } from './identity.lives.js';
+import { accountEnded, GIVEN_TO_SOMEBODY } from './given-by-two.js';
 
 /** Why, for those who may restore the account, and what the person is told of it, when anything. */
 export interface Suspension {
@@ -34,6 +35,7 @@ export class AccountStates {
     private readonly holdings: Holdings,
     private readonly links: Links,
     private readonly delegations: Delegations,
+    private readonly proposals: Proposals,
   ) {}
 
   /** @throws NOT_FOUND · STEP_UP_REQUIRED · OTHER_PERSON_NEEDED · SUSPENSION_NEEDS_TWO · WRONG_STATE */
@@ -135,7 +137,8 @@ export class AccountStates {
     // Each role is taken back for itself, so that the trail says which; the person is told of the whole.
     const held = await em.find(RoleGrant, { where: { personId, revokedAt: IsNull() }, order: { id: 'ASC' } });
     for (const grant of held) await this.grants.revoke(em, actor, grant.id, { told: false });
-    await this.lifecycle.move(em, actor, personLife, person, event, {}, { reason });
+    await this.lifecycle.move(em, actor, personLife, person, event, { suspendedBecause: null }, { reason });
+    await this.proposals.fall(em, actor, { subjectId: personId, kinds: GIVEN_TO_SOMEBODY }, accountEnded);
     await em.delete(ProviderIdentity, { personId });
     await this.outbox.publish(em, AccountMoved, { personId, event, words: null });
     await endSessionsOf(em, personId);

@@ -20,7 +20,6 @@ import {
   type ProposalFacts,
   type ProposalHandler,
 } from '#platform';
-import { maskIn } from '../data/masking.queries.js';
 import { deleteRowsOf } from '../data/personal-data.queries.js';
 import { openMatters } from '../data/open-matters.queries.js';
 import { hasProved } from '../data/people.queries.js';
@@ -29,12 +28,11 @@ import { RoleGrant } from '../data/role-grant.entity.js';
 import { identityErrors } from '../domain/errors.js';
 import type { Role } from '../domain/roles.js';
 import { Grants } from './grants.js';
+import { accountEnded, GIVEN_TO_SOMEBODY } from './given-by-two.js';
 import { Holdings, type Holding } from './holdings.js';
 import { personLife } from './identity.lives.js';
+import { MaskPerson } from './mask-person.js';
 import { roleLabel } from './sessions.js';
-
-/** In place of the name; the law asks for it nowhere any more. */
-const NO_NAME = 'Compte effacé · حساب محذوف';
 
 const MATTERS = {
   proposal: {
@@ -61,6 +59,7 @@ export const erasureProposal = defineProposal({
   kind: 'identity.erasure',
   errors: ['ACCOUNT_HOLDS', 'ERASURE_WAITS', 'WRONG_STATE', 'LAST_ADMINISTRATOR'],
   subject: 'person',
+  secret: true,
   payload,
   propose: 'person.propose_erasure',
   confirm: 'person.confirm_erasure',
@@ -81,6 +80,7 @@ export class Erasures implements ProposalHandler<ErasurePayload> {
     private readonly holdings: Holdings,
     private readonly trail: Trail,
     private readonly proposals: Proposals,
+    private readonly masking: MaskPerson,
   ) {}
 
   /** What would go and what would stay, with the reason, before anything is asked. */
@@ -189,11 +189,8 @@ export class Erasures implements ProposalHandler<ErasurePayload> {
     for (const { tables } of this.extensions.of(personalData))
       for (const [table, { erased, people = [] }] of Object.entries(tables))
         if (erased === 'deleted') await deleteRowsOf(em, table, people, personId);
-    const instead = { name: NO_NAME, email: `erased-${personId}@jisr.invalid` };
-    const proved = await hasProved(em, person);
-    for (const { tables } of this.extensions.of(personalData))
-      for (const [table, declared] of Object.entries(tables))
-        if (table !== 'person' && !declared.unchanged) await maskIn(em, table, declared, { person, instead, proved });
+    await this.proposals.fall(em, actor, { subjectId: personId, kinds: GIVEN_TO_SOMEBODY }, accountEnded);
+    const instead = await this.masking.mask(em, person, await hasProved(em, person));
     const nothing = { passwordHash: null, totpSecret: null, totpConfirmed: false, secondFactorEndsAt: null, suspendedBecause: null };
     const change = { ...nothing, ...instead, erasureAskedAt: null };
     await this.lifecycle.move(em, actor, personLife, person, 'erase', change, { reason });

@@ -16,8 +16,10 @@ import {
 } from '#platform';
 import { institutionPlaces, institutionsInUse } from './institution-places.js';
 import { holdsThis, institutionPlace, lentGrants, lockAdministrators } from '../data/grants.queries.js';
+import { Person } from '../data/person.entity.js';
 import { RoleGrant } from '../data/role-grant.entity.js';
 import { identityErrors } from '../domain/errors.js';
+import { ENDED } from '../domain/person.machine.js';
 import { roleDefinition, type Role } from '../domain/roles.js';
 import { DelegationChanged, RightsChanged } from './identity.events.js';
 
@@ -47,7 +49,7 @@ export class Grants {
     private readonly extensions: Extensions,
   ) {}
 
-  /** @throws SCOPE_MISSING when the role needs a scope that is not given · ROLE_ALREADY_HELD */
+  /** @throws SCOPE_MISSING when the role needs a scope that is not given · ACCOUNT_ENDED · ROLE_ALREADY_HELD */
   async grant(
     em: Em,
     actor: Actor,
@@ -58,6 +60,7 @@ export class Grants {
     by: { proposedBy?: string } = {},
   ): Promise<RoleGrant> {
     requireScope(role, scope);
+    await this.requireAccount(em, personId);
     const place = await this.placeOf(em, role, scope);
     const grant = Object.assign(new RoleGrant(), {
       id: newId(),
@@ -92,6 +95,13 @@ export class Grants {
     });
     if (!grant.delegatedFrom) await this.tell(em, actor, grant, 'given');
     return grant;
+  }
+
+  /** Whoever comes back into a closed account comes back without a role: none is given to it meanwhile. @throws ACCOUNT_ENDED · NOT_FOUND */
+  private async requireAccount(em: Em, personId: string): Promise<void> {
+    const person = await rowBy(em, Person, { id: personId }, 'FOR SHARE');
+    if (!person) throw platformErrors.NOT_FOUND();
+    if (ENDED.includes(person.state)) throw identityErrors.ACCOUNT_ENDED();
   }
 
   /** For whom and where a role acts: an institution of one region acts there and nowhere else. @throws SCOPE_MISSING */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import {
+  changeOf,
   defineProposal,
   platformErrors,
   Proposals,
@@ -29,6 +30,7 @@ export const suspensionProposal = defineProposal({
   payload,
   propose: 'person.propose_suspension',
   confirm: 'person.confirm_suspension',
+  secret: true,
   lastsDays: 7,
   label: {
     fr: 'Suspendre, rétablir ou clore un compte',
@@ -36,6 +38,8 @@ export const suspensionProposal = defineProposal({
     en: 'Suspend, restore or close an account',
   },
 });
+
+const TOLD: Label = { fr: 'Ce qui est dit à la personne', ar: 'ما يقال للشخص', en: 'What the person is told' };
 
 const ABOUT: Record<SuspensionPayload['event'], (person: Person) => Label> = {
   suspend: ({ name, email }) => ({
@@ -59,11 +63,12 @@ const ABOUT: Record<SuspensionPayload['event'], (person: Person) => Label> = {
 export class SuspensionProposals implements ProposalHandler<SuspensionPayload> {
   constructor(private readonly states: AccountStates) {}
 
-  async facts(em: Em, { personId, event }: SuspensionPayload): Promise<ProposalFacts> {
+  async facts(em: Em, { personId, event, words }: SuspensionPayload): Promise<ProposalFacts> {
     const person = await rowBy(em, Person, { id: personId });
     if (!person || person.state === 'erased') throw platformErrors.NOT_FOUND();
     const [about, href] = [ABOUT[event](person), `/app/people/${personId}`];
-    return { subjectId: personId, scope: {}, barred: [personId], names: [personId], href, about };
+    const changes = words === null ? [] : changeOf(TOLD, null, { fr: words, ar: words, en: words });
+    return { subjectId: personId, scope: {}, barred: [personId], names: [personId], href, about, changes };
   }
 
   async carryOut(em: Em, actor: Actor, { personId, event, words }: SuspensionPayload, { reason }: Proposal): Promise<void> {

@@ -90,10 +90,19 @@ export async function maskIn(em: Em, table: string, declared: PersonalTable, { p
   const said = all.filter(({ name }) => holds.includes(name) || words.includes(name));
   if (proved) await replace(em, table, said, { said: person.email, instead: instead.email });
   if (proved && carries) await replace(em, table, said, { said: person.name, instead: instead.name, wholly: true });
+  // A row that carries the account by its identifier speaks of it, also in a sentence.
+  if (proved && carries)
+    for (const column of said)
+      await replace(em, table, [column], {
+        ...{ said: person.name, instead: instead.name, id: person.id },
+        where: `strpos(${quoted(column.name)}::text, $4::text) > 0`,
+      });
   const accounts = all.filter(({ name }) => people.includes(name) || name === named);
   if (accounts.length === 0) return;
   const where = accounts
     .map(({ name, type }) => (type === 'ARRAY' ? `${quoted(name)} @> ARRAY[$4::uuid]` : `${quoted(name)} = $4`))
     .join(' OR ');
-  await replace(em, table, said, { said: person.name, instead: instead.name, where: `(${where})`, id: person.id });
+  const theirs = { where: `(${where})`, id: person.id };
+  await replace(em, table, said, { said: person.name, instead: instead.name, ...theirs });
+  await replace(em, table, said, { said: person.email, instead: instead.email, ...theirs });
 }

@@ -217,6 +217,12 @@ export const identityErrors = defineErrors({
     ar: 'هذا حساب مدير للنظام: اقترحوا ذلك وسيؤكده مدير ثان.',
     en: 'This is the account of an administrator: propose it, a second administrator will confirm.',
   },
+  ACCOUNT_ENDED: {
+    kind: 'conflict',
+    fr: 'Ce compte est clos : la personne le rouvre d’abord elle-même, en confirmant de nouveau son adresse.',
+    ar: 'هذا الحساب مغلق: على الشخص أن يعيد فتحه أولا بنفسه بتأكيد عنوانه من جديد.',
+    en: 'This account is closed: the person reopens it first, by confirming the address anew.',
+  },
   ACCOUNT_HOLDS: {
     kind: 'conflict',
     fr: 'Ce que cette personne est seule à tenir doit d’abord être transmis.',

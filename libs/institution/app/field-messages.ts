@@ -1,6 +1,11 @@
 import { defineFieldMessages } from '#platform';
 
 export const institutionFieldMessages = defineFieldMessages({
+  unchanged: {
+    fr: 'Rien ne change : ces valeurs sont déjà celles de l’institution.',
+    ar: 'لا شيء يتغير: هذه القيم هي نفسها المعمول بها في المؤسسة.',
+    en: 'Nothing changes: these values are the institution’s already.',
+  },
   header_lines: {
     fr: 'Autant de lignes que dans l’autre langue : {{count}}.',
     ar: 'نفس عدد الأسطر في اللغة الأخرى: {{count}}.',

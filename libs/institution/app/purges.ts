@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { z } from 'zod';
+import { dayInWords, dayOfInstant, sizeInWords, type Label, type Language } from '#kernel';
 import {
+  changeOf,
   defineProposal,
   newId,
   Outbox,
@@ -15,6 +17,7 @@ import {
   type Actor,
   type Em,
   type Proposal,
+  type ProposalChange,
   type ProposalFacts,
   type ProposalHandler,
 } from '#platform';
@@ -69,19 +72,35 @@ export class Purges implements ProposalHandler<Payload> {
     return this.tx.run(async (em) => this.start(em, SYSTEM, await this.payloadOf(em), null));
   }
 
-  async facts(em: Em, { institutionId, planned: rows }: Payload): Promise<ProposalFacts> {
+  async facts(em: Em, { institutionId, cutOffs, planned: rows }: Payload): Promise<ProposalFacts> {
     const { name } = await this.institutions.facts(em, institutionId);
     const count = total(rows);
     return {
       subjectId: institutionId,
       scope: {},
       href: '/app/retention',
+      changes: rows.flatMap((row) => this.ends(row, cutOffs)),
       about: {
         fr: `Suppression, sans retour, de ce dont la durée de conservation est passée (${count}) — ${name.fr}`,
         ar: `حذف ما انتهت مدة حفظه، دون رجعة (${count}) — ${name.ar}`,
         en: `Deleting for good what is past its period of retention (${count}) — ${name.fr}`,
       },
     };
+  }
+
+  /** Of one kind: how many and from before which day, as it was counted when it was proposed. */
+  private ends({ code, rows }: PlannedRows, cutOffs: Payload['cutOffs']): ProposalChange[] {
+    const retention = this.plan.retentions.find((known) => known.code === code);
+    const before = retention && cutOffs[retention.period];
+    if (!before || rows === 0) return [];
+    const day = dayInWords(dayOfInstant(new Date(before)));
+    const count = (language: Language) => sizeInWords(rows, 'items', language);
+    const from: Label = {
+      fr: `${count('fr')}, d’avant le ${day.fr}`,
+      ar: `${count('ar')}، قبل ${day.ar}`,
+      en: `${count('en')}, from before ${day.en}`,
+    };
+    return changeOf(retention.what, from, null);
   }
 
   /** What was agreed on and no more. @throws PURGE_RUNS · PURGE_PLAN_CHANGED where a matter that held something back ended meanwhile, or a period is longer now */

@@ -75,7 +75,11 @@ export class ReviseParameter implements ProposalHandler<Payload> {
       await this.requireRight(em, definition, institutionId, content);
       const { parameter, value, validFrom, reason } = content;
       if (!definition.twoPersons) return { revisionId: await this.enter(em, actor, { institutionId, ...content }), proposalId: null };
-      const insteadOf = (await revisionInForce(em, { institutionId, parameter, day: validFrom }))?.id ?? null;
+      const inForce = await revisionInForce(em, { institutionId, parameter, day: validFrom });
+      // What an institution inherits it may make its own; its own decision needs no second one that says the same.
+      if (inForce?.institutionId === institutionId && revisionChanges(definition, inForce.value, value).length === 0)
+        throw platformErrors.INVALID_REQUEST({}, [{ path: 'value', code: 'unchanged' }]);
+      const insteadOf = inForce?.id ?? null;
       const payload = { institutionId, parameter, value, validFrom, insteadOf };
       return { revisionId: null, proposalId: (await this.proposals.propose(em, actor, reviseParameter, payload, reason)).id };
     });

@@ -4,6 +4,7 @@ import { zonedInstant, type Label, type ZonedInstant } from '#kernel';
 import {
   ChoiceField,
   columnsFor,
+  countsAs,
   HEADINGS,
   IdField,
   ListQuery,
@@ -19,6 +20,7 @@ import {
   type ProposalChange,
   type ProposalState,
   Trail,
+  Tx,
 } from '#platform';
 import { PROPOSALS } from '../data/proposals.queries.js';
 
@@ -77,13 +79,19 @@ export class ProposalsList implements List<Proposal, ProposalView, ProposalsQuer
   ];
 
   constructor(
+    private readonly tx: Tx,
     private readonly proposals: Proposals,
     private readonly directory: Directory,
     private readonly trail: Trail,
   ) {}
 
   values(_em: Em, actor: Actor): Promise<Named> {
-    return Promise.resolve({ kinds: this.proposals.kindsOf(actor), isMember: actor.role.startsWith('association.') });
+    return Promise.resolve({
+      kinds: this.proposals.kindsOf(actor),
+      secretKinds: this.proposals.secretKinds(),
+      selves: countsAs(actor),
+      isMember: actor.role.startsWith('association.'),
+    });
   }
 
   async items(em: Em, actor: Actor, rows: readonly Proposal[]): Promise<ProposalView[]> {
@@ -98,9 +106,12 @@ export class ProposalsList implements List<Proposal, ProposalView, ProposalsQuer
       ...lenders.values(),
     ]);
     const nameOf = (id: string | null | undefined) => (id ? (people.get(id)?.name ?? '') : null);
+    const now = await this.tx.now(em);
     const views: ProposalView[] = [];
     for (const row of rows) {
       const facts = await this.proposals.facts(em, row);
+      // Whose time is over has ended, also before the round that writes it down.
+      const state = row.state === 'waiting' && row.expiresAt <= now ? 'expired' : row.state;
       views.push({
         id: row.id,
         kind: row.kind,
@@ -109,8 +120,8 @@ export class ProposalsList implements List<Proposal, ProposalView, ProposalsQuer
         changes: [...(facts.changes ?? [])],
         href: facts.href ?? null,
         reason: row.reason,
-        state: row.state,
-        stateLabel: proposalMachine.label(row.state),
+        state,
+        stateLabel: proposalMachine.label(state),
         proposedBy: nameOf(row.proposedBy)!,
         inPlaceOf: nameOf(lenders.get(row.id)),
         proposedAt: zonedInstant(row.proposedAt),
@@ -118,7 +129,7 @@ export class ProposalsList implements List<Proposal, ProposalView, ProposalsQuer
         decidedBy: nameOf(row.decidedBy),
         decidedAt: row.decidedAt && zonedInstant(row.decidedAt),
         decisionReason: row.decisionReason,
-        can: this.proposals.actsOn(actor, row),
+        can: this.proposals.actsOn(actor, row, now),
       });
     }
     return views;

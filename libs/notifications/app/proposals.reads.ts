@@ -31,6 +31,7 @@ export class ProposalReads {
     const kinds = this.proposals.kindsOf(actor);
     if (kinds.length === 0) return [];
     const rows = await waitingProposals(em, kinds, LOOKED_AT);
-    return rows.filter((proposal) => this.proposals.actsOn(actor, proposal).includes('confirm'));
+    const now = await this.tx.now(em);
+    return rows.filter((proposal) => this.proposals.actsOn(actor, proposal, now).includes('confirm'));
   }
 }

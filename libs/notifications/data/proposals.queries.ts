@@ -23,9 +23,10 @@ export const PROPOSALS: ListSource<Proposal> = {
     decidedBy: 'p.decided_by',
     decidedAt: 'p.decided_at',
     decisionReason: 'p.decision_reason',
+    said: 'p.said',
   },
   from: 'FROM proposal p',
-  where: `p.kind = ANY(:kinds::text[]) AND CASE WHEN :isMember::boolean THEN p.association_id = :myAssociation::uuid
+  where: `p.kind = ANY(:kinds::text[]) AND NOT (p.kind = ANY(:secretKinds::text[]) AND p.subject_id = ANY(:selves::uuid[])) AND CASE WHEN :isMember::boolean THEN p.association_id = :myAssociation::uuid
     ELSE (:myRegion::text IS NULL OR p.region_code IS NULL OR p.region_code = :myRegion)
       AND (p.programme_id IS NULL OR ${inMyParts('p.programme_id', `coalesce(p.region_code, '')`)})
       AND (p.institution_id IS NULL OR :myInstitution::uuid IS NULL OR p.institution_id = :myInstitution)

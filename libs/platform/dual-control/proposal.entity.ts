@@ -1,6 +1,9 @@
 import { Entity, Index } from 'typeorm';
 import { Id, Instant, Json, Text, Uuid } from '../database/columns.js';
+import type { ProposalFacts } from './proposal.js';
 import type { ProposalState } from './proposal.machine.js';
+
+export type SaidThen = Pick<ProposalFacts, 'about' | 'changes' | 'href'>;
 
 /** What one person must not do alone: proposed by one, carried out when another confirms. */
 @Entity('proposal')
@@ -31,4 +34,6 @@ export class Proposal {
   @Uuid({ nullable: true }) decidedBy: string | null;
   @Instant({ nullable: true }) decidedAt: Date | null;
   @Text({ nullable: true }) decisionReason: string | null;
+  /** What it said when it was settled, where it names no account: what came after does not rewrite it. */
+  @Json({ nullable: true }) said: SaidThen | null;
 }

@@ -18,6 +18,8 @@ export interface ProposalDefinition<P = unknown> {
   /** Days until an unanswered proposal expires. */
   readonly lastsDays: number;
   readonly label: Label;
+  /** Whom it is about (its subject, a person) learns nothing of it until it is carried out. */
+  readonly secret?: true;
   /** Codes with which it may refuse to be carried out, when the world has changed since. */
   readonly errors?: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
+import { In } from 'typeorm';
 import { contentHash, DomainError, type Label } from '#kernel';
 import { decide, requireAccess, roleMayAct, type PolicyName, type Subject } from '../access/access.js';
 import { SYSTEM, type Actor } from '../access/actor.js';
@@ -13,7 +14,7 @@ import { Tx, type Em } from '../database/tx.js';
 import { platformErrors } from '../errors.js';
 import { Lifecycle } from '../lifecycle/lifecycle.js';
 import { Outbox } from '../outbox/outbox.js';
-import { Proposal } from './proposal.entity.js';
+import { Proposal, type SaidThen } from './proposal.entity.js';
 import { ProposalMade } from './proposal.events.js';
 import { proposalLife } from './proposal.life.js';
 import { proposalMachine } from './proposal.machine.js';
@@ -102,9 +103,9 @@ export class Proposals {
       if ((await this.tx.now(em)) >= proposal.expiresAt) throw platformErrors.PROPOSAL_EXPIRED();
       await this.requireProposer(em, proposal);
       // What it was about may be gone.
-      await handler.facts(em, proposal.payload);
+      const facts = await handler.facts(em, proposal.payload);
       await handler.carryOut(em, actor, proposal.payload, proposal);
-      await this.settle(em, actor, proposal, 'confirm', null);
+      await this.settle(em, actor, proposal, 'confirm', null, facts);
     });
   }
 
@@ -127,7 +128,8 @@ export class Proposals {
     return this.tx.run(async (em) => {
       const proposal = await this.lifecycle.lock(em, proposalLife, id);
       const { propose } = this.bindingOf(proposal.kind).definition;
-      if (!decide(actor, propose, proposalSubject(proposal)).allowed) throw platformErrors.NOT_FOUND();
+      const isKnown = decide(actor, propose, proposalSubject(proposal)).allowed && !this.isSecretFrom(actor, proposal);
+      if (!isKnown) throw platformErrors.NOT_FOUND();
       if (!countsAs(actor).includes(proposal.proposedBy)) {
         await this.requireNotBarred(em, actor, proposal);
         requireAccess(actor, propose, proposalSubject(proposal));
@@ -135,6 +137,15 @@ export class Proposals {
       }
       await this.settle(em, actor, proposal, 'withdraw', reason);
     });
+  }
+
+  /** What was proposed for somebody or something that has ended falls with it. */
+  async fall(em: Em, actor: Actor, about: { subjectId: string; kinds: readonly string[] }, reason: string): Promise<void> {
+    const where = { kind: In([...about.kinds]), subjectId: about.subjectId, state: 'waiting' as const };
+    for (const { id } of await em.find(Proposal, { select: { id: true }, where, order: { id: 'ASC' } })) {
+      const proposal = await this.lifecycle.lock(em, proposalLife, id);
+      if (proposal.state === 'waiting') await this.settle(em, actor, proposal, 'withdraw', reason);
+    }
   }
 
   /** What nobody answered in time ends; returns how many. */
@@ -154,10 +165,11 @@ export class Proposals {
   }
 
   /**
-   * What a waiting or settled proposal says to whoever reads it. What it was about may be gone since: then it says its kind, and is still
+   * What a waiting proposal says to whoever reads it, and a settled one said when it was settled. What it was about may be gone since: then it says its kind, and is still
    * listed, refused and withdrawn.
    */
   async facts(em: Em, proposal: Proposal): Promise<ProposalFacts> {
+    if (proposal.said) return { ...proposal.said, subjectId: proposal.subjectId, scope: proposalSubject(proposal) };
     try {
       return await this.handlerOf(proposal.kind).facts(em, proposal.payload);
     } catch (error) {
@@ -181,13 +193,18 @@ export class Proposals {
       .map(({ definition }) => definition.kind);
   }
 
+  /** The kinds of which whom they are about must not know. */
+  secretKinds(): string[] {
+    return [...this.kinds.values()].filter(({ definition }) => definition.secret).map(({ definition }) => definition.kind);
+  }
+
   /** The policy of those who confirm. */
   confirmersOf(kind: string): PolicyName {
     return this.bindingOf(kind).definition.confirm;
   }
 
-  actsOn(actor: Actor, proposal: Proposal): ProposalAct[] {
-    if (!proposalMachine.can(proposal.state, 'confirm')) return [];
+  actsOn(actor: Actor, proposal: Proposal, now: Date): ProposalAct[] {
+    if (!proposalMachine.can(proposal.state, 'confirm') || now >= proposal.expiresAt) return [];
     const { confirm } = this.bindingOf(proposal.kind).definition;
     const subject = proposalSubject(proposal);
     const excludedPersonIds = [proposal.proposedBy, ...proposal.barred];
@@ -205,8 +222,13 @@ export class Proposals {
 
   /** Whether the actor may know of the proposal at all. */
   isVisible(actor: Actor, proposal: Proposal): boolean {
+    if (this.isSecretFrom(actor, proposal)) return false;
     const { propose, confirm } = this.bindingOf(proposal.kind).definition;
     return [propose, confirm].some((policy) => decide(actor, policy, proposalSubject(proposal)).allowed);
+  }
+
+  private isSecretFrom(actor: Actor, { kind, subjectId }: Proposal): boolean {
+    return Boolean(this.bindingOf(kind).definition.secret) && countsAs(actor).includes(subjectId);
   }
 
   private async requireSecondPerson(em: Em, actor: Actor, proposal: Proposal): Promise<void> {
@@ -236,8 +258,10 @@ export class Proposals {
     proposal: Proposal,
     event: 'confirm' | 'refuse' | 'withdraw' | 'expire',
     reason: string | null,
+    facts?: ProposalFacts,
   ): Promise<void> {
-    const change = { decidedBy: actor.personId, decidedAt: await this.tx.now(em), decisionReason: reason };
+    const said = saidThen(facts ?? (await this.facts(em, proposal)));
+    const change = { decidedBy: actor.personId, decidedAt: await this.tx.now(em), decisionReason: reason, said };
     await this.lifecycle.move(em, actor, proposalLife, proposal, event, change, { reason });
   }
 
@@ -251,6 +275,10 @@ export class Proposals {
     return this.moduleRef.get<ProposalHandler>(this.bindingOf(kind).handler, { strict: false });
   }
 }
+
+/** Names of accounts are read where they are kept, so that erasing one erases it here too. */
+const saidThen = ({ about, changes, href, names = [] }: ProposalFacts): SaidThen | null =>
+  names.length === 0 ? { about, ...(changes ? { changes } : {}), ...(href ? { href } : {}) } : null;
 
 /** What policies need to know of it: where it counts, whose it is. */
 export const proposalSubject = ({ regionCode, associationId, programmeId, institutionId }: Proposal): Subject => ({
