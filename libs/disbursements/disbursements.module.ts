@@ -52,6 +52,7 @@ import { RecoveryDue1790314000000 } from './data/migrations/1790314000000-recove
 import { DisbursementLists1790330040000 } from './data/migrations/1790330040000-disbursement-lists.js';
 import { AccountOfBatch1790400430000 } from './data/migrations/1790400430000-account-of-batch.js';
 import { RecoveryDelay1790400831000 } from './data/migrations/1790400831000-recovery-delay.js';
+import { AuthorisedAccounts1790400907000 } from './data/migrations/1790400907000-authorised-accounts.js';
 import { OrdersProgramme1790400805000 } from './data/migrations/1790400805000-orders-programme.js';
 import { PaymentBatch, PaymentOrder, RecoveryOrder, ReportFact } from './data/payment-order.entity.js';
 import { BankStatementFile, LedgerEntry, StatementCase, StatementEntry } from './data/statement.entity.js';
@@ -126,6 +127,7 @@ export const disbursementsContext = defineContext({
     AccountOfBatch1790400430000,
     OrdersProgramme1790400805000,
     RecoveryDelay1790400831000,
+    AuthorisedAccounts1790400907000,
   ],
   lives: lives(paymentOrderLife, recoveryOrderLife, statementCaseLife),
   policies: disbursementPolicies,

@@ -63,3 +63,4 @@ export {
 export { defineReasons } from './domain/reasons.js';
 export { institutionContext, InstitutionModule } from './institution.module.js';
 export { institutionHoldSources, type InstitutionHoldSource } from './app/institution-holds.js';
+export { payingAccountUses, type PayingAccountUse } from './app/paying-accounts.js';

@@ -37,6 +37,7 @@ export * from './dual-control/proposal.entity.js';
 export * from './dual-control/proposal.events.js';
 export * from './dual-control/proposal.machine.js';
 export * from './dual-control/proposal.js';
+export * from './dual-control/proposal-facts.js';
 export * from './dual-control/proposals.js';
 export * from './errors.js';
 export { ExtensionPoint, type Brought } from './extension-point.js';

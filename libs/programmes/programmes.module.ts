@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { institutionHoldSources, parameterDefinitions } from '#institution';
+import { institutionHoldSources, parameterDefinitions, payingAccountUses } from '#institution';
 import { EndAttendees, EndSheets } from './app/end-attendance.js';
 import { bind, bindProposal, defineContext, institutionPartsSources, lists, lives, verificationSources, personalData } from '#platform';
 import { programmeFieldMessages } from './app/field-messages.js';
@@ -20,6 +20,7 @@ import { ProgrammeStates1790400904000 } from './data/migrations/1790400904000-pr
 import { TargetAudiences } from './app/target-audiences.js';
 import { Audiences1790400840000 } from './data/migrations/1790400840000-audiences.js';
 import { DomainReads } from './app/domains.reads.js';
+import { DecideParties, partiesProposal } from './app/decide-parties.js';
 import { DomainUses } from './app/domain-uses.js';
 import { EntryGuards } from './app/entry-guards.js';
 import { EntryHistory } from './app/entry-history.js';
@@ -45,7 +46,7 @@ import { ProgrammeSearch1790300110000 } from './data/migrations/1790300110000-pr
 import { ProgrammeParties1790400410000 } from './data/migrations/1790400410000-programme-parties.js';
 import { ClaimsOfProgrammes1790400809000 } from './data/migrations/1790400809000-claims-of-programmes.js';
 import { ProgrammeParty } from './data/programme-party.entity.js';
-import { partsOf, programmesHolding } from './data/parties.queries.js';
+import { partsOf, programmesHolding, programmesPaidFrom } from './data/parties.queries.js';
 import { CorrectedEntries1790400300000 } from './data/migrations/1790400300000-corrected-entries.js';
 import { EditedDomains1790400320000 } from './data/migrations/1790400320000-edited-domains.js';
 import { Funding1790400310000 } from './data/migrations/1790400310000-funding.js';
@@ -71,6 +72,7 @@ const providers = [
   ProgrammeEntries,
   DomainReads,
   DomainUses,
+  DecideParties,
   GoingCalls,
   ManageDomains,
   EntryGuards,
@@ -139,11 +141,12 @@ export const programmesContext = defineContext({
   policies: programmePolicies,
   fieldMessages: programmeFieldMessages,
   trail: programmesTrail,
-  proposals: [bindProposal(confirmClaim, Claims)],
+  proposals: [bindProposal(confirmClaim, Claims), bindProposal(partiesProposal, DecideParties)],
   invariants: programmeInvariants,
   jobs: [bind(makeCertificate, MakeCertificate)],
   brings: [
     institutionHoldSources.with(programmesHolding),
+    payingAccountUses.with(programmesPaidFrom),
     ...programmesPersonalData.map((entry) => personalData.with(entry)),
     parameterDefinitions.with(audiences),
     parameterDefinitions.with(gatheringKinds),

@@ -16,6 +16,7 @@ export const programmePolicies = definePolicies({
   'programme.resume': { roles: ['programme.officer'], check: nationalOnly },
   /** Who signs and who pays: the code is asked again. */
   'programme.decide_parties': { roles: ['programme.officer'], check: nationalOnly, stepUp: true },
+  'programme.confirm_parties': { roles: ['programme.officer', 'authorising.officer', 'signatory'], check: nationalOnly, stepUp: true },
   'domain.read': { roles: OFFICERS },
   'domain.edit': { roles: ['programme.officer'], check: ofAll },
   'funder.sign': { roles: ['programme.officer'], check: nationalOnly },

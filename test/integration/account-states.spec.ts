@@ -172,15 +172,6 @@ describe('the end of an account, and its rest', () => {
       expect(await world.sql(`SELECT FROM role_grant WHERE person_id = $1 AND revoked_at IS NULL`, [warda.id])).toEqual([]);
     });
 
-    it('whoever was suspended and left since is closed without being let in again', async () => {
-      const nora = await User.with(world, 'Nora Suspendue', [{ role: 'instructor' }]);
-      await omar.stepUp();
-      must(await omar.post(`/api/people/${nora.id}/suspension`, { reason: 'Enquête', words: null }));
-      expect((await omar.get(`/api/people/${nora.id}`)).body.can).toContain('close');
-      must(await omar.post(`/api/people/${nora.id}/closure`, { reason: 'A quitté le ministère' }));
-      expect((await omar.get(`/api/people/${nora.id}`)).body).toMatchObject({ state: 'closed', suspendedBecause: null, grants: [] });
-    });
-
     it('Amina closes her own; nobody is told more, and she comes back by proving her address, without her roles', async () => {
       const amina = await User.with(world, 'Amina Auditrice', [{ role: 'auditor' }]);
       expectRefusal(await visitor(world).post('/api/me/closure'), 401, 'UNAUTHENTICATED');

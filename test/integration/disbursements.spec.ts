@@ -1,7 +1,7 @@
 import { validateXML } from 'xmllint-wasm';
 import { Disbursements } from '#disbursements';
 import { withRibKey } from '#kernel';
-import { SYSTEM } from '#platform';
+import { newId, SYSTEM } from '#platform';
 import { act, aConventionInForce, aSentConvention, moneyPeople, type MoneyPeople } from '../support/conventions.js';
 import { anAuthorisedOrder, aPaidTranche, aSentOrder, backFrom, executionDay, paidBy, statementFile } from '../support/disbursements.js';
 import type { Ground } from '../support/ground.js';
@@ -30,6 +30,29 @@ describe('disbursements', () => {
     (await reader.get(`/api/disbursements/conventions/${conventionId}`)).body;
   const trancheOf = async (conventionId: string, rank: number): Promise<string> => (await paymentsOf(conventionId)).tranches[rank - 1].id;
   const stateOf = async (orderId: string): Promise<string> => (await people.officer.get(`/api/disbursements/orders/${orderId}`)).body.state;
+
+  it('an order is paid from the account from which it was authorised to be paid, or not at all', async () => {
+    const id = await inForce();
+    const order = await anAuthorisedOrder(people, id, 1);
+    const seen = async () => (await people.officer.get(`/api/disbursements/orders/${order.id}`)).body;
+    const [{ title }] = (await world.sql<{ title: string }>(`SELECT title FROM paying_account WHERE is_default`)) as [{ title: string }];
+    expect(await seen()).toMatchObject({ state: 'authorised', paidFrom: title });
+    const another = newId();
+    await world.sql(`UPDATE paying_account SET is_default = false WHERE is_default`);
+    await world.sql(
+      `INSERT INTO paying_account (id, institution_id, title, holder, rib, is_default, state)
+       SELECT $1, institution_id, 'Autre compte', holder, $2, true, 'in_use' FROM paying_account LIMIT 1`,
+      [another, withRibKey('3108100000000000000077')],
+    );
+    await people.accountant.stepUp();
+    const send = () => people.accountant.post('/api/disbursements/batches', { ids: [order.id], executionDate: executionDay() });
+    expectRefusal(await send(), 409, 'PAYER_CHANGED');
+    expect(await seen()).toMatchObject({ state: 'cancelled', reason: 'PAYER_CHANGED' });
+    const next = await aSentOrder(people, id, 1);
+    expect((await people.officer.get(`/api/disbursements/orders/${next.id}`)).body.paidFrom).toBe('Autre compte');
+    await world.sql(`UPDATE paying_account SET is_default = false`);
+    await world.sql(`UPDATE paying_account SET is_default = true WHERE title = $1`, [title]);
+  });
 
   describe('a tranche', () => {
     it('is payable or says why not, in the same words for the association and the administration', async () => {

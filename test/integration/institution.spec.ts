@@ -359,8 +359,8 @@ describe('the institution as data', () => {
     });
     const owner = party('owner', council);
     const accepted = (parties: object[]) => zahra.put(at, { parties }).then(({ status }) => status);
-    expect(await accepted([owner])).toBe(204);
-    expect(await accepted([owner, party('paying', council, 'MA-09')])).toBe(204);
+    expect(await accepted([owner])).toBe(200);
+    expect(await accepted([owner, party('paying', council, 'MA-09')])).toBe(200);
     expectRefusal(await zahra.put(at, { parties: [owner, party('paying', council)] }), 422, 'INVALID_REQUEST');
     for (const parties of [[party('owner', principal)], [owner, party('paying', principal)], [owner, party('contracting', principal)]]) {
       const { status, body } = await zahra.put(at, { parties });
@@ -370,13 +370,13 @@ describe('the institution as data', () => {
     // Somebody of the whole names whoever it takes; what they named stands when the council says its part anew.
     await officer.stepUp();
     const named = [owner, party('paying', principal)];
-    expect((await officer.put(at, { parties: named })).status).toBe(204);
-    expect(await accepted([...named, party('contracting', council, 'MA-09')])).toBe(204);
+    expect((await officer.put(at, { parties: named })).status).toBe(200);
+    expect(await accepted([...named, party('contracting', council, 'MA-09')])).toBe(200);
     // Whoever acts for the council is its own to name.
     await nadia.stepUp();
     const operator = { ...COUNCIL, code: 'AREP', kind: 'operator', actsForId: council, numberPrefix: 'AREP' };
     const acting = (await nadia.post('/api/institutions', operator)).body as { id: string };
-    expect(await accepted([owner, party('operating', acting.id, 'MA-09')])).toBe(204);
+    expect(await accepted([owner, party('operating', acting.id, 'MA-09')])).toBe(200);
   });
 
   it('an administrator of an institution describes it, and changes nothing that binds others; nobody changes its code', async () => {

@@ -63,7 +63,17 @@ describe('the ministry’s programme and that of the councils on one installatio
     const ids = { [SOUSS_MASSA]: await aCouncil(world, SOUSS_MASSA), [ORIENTAL]: await aCouncil(world, ORIENTAL) };
     for (const [regionCode, institutionId] of Object.entries(ids))
       for (const role of ['contracting', 'paying']) parties.push({ role, regionCode, institutionId, payingAccountId: null });
-    must(await everybodys.put(`/api/programmes/${programmes.councils}/parties`, { parties }));
+    const at = `/api/programmes/${programmes.councils}/parties`;
+    const asked = { parties, reason: 'Les conseils portent les conventions et paient' };
+    const { proposalId } = must<{ proposalId: string }>(await everybodys.put(at, asked));
+    const second = await User.with(world, 'Seconde de toute l’installation', [{ role: 'programme.officer' }]);
+    await second.stepUp();
+    const read = must<{ changes: { label: { fr: string }; from: null; to: { fr: string } }[] }>(
+      await second.get(`/api/proposals/${proposalId}`),
+    );
+    expect(read.changes).toHaveLength(4);
+    expect(read.changes.map(({ label }) => label.fr)).toContain('Paie — Souss-Massa');
+    must(await second.post(`/api/proposals/${proposalId}/confirmation`));
     const place = (mark: string, regionCode: Region) => ({
       mark,
       regionCode,

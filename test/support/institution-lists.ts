@@ -21,15 +21,16 @@ export class InstitutionLists {
   private constructor(
     readonly clerk: User,
     readonly admin: User,
+    readonly second: User,
     readonly ministry: string,
   ) {}
 
   static async of(world: OwnWorld): Promise<InstitutionLists> {
     const clerk = await User.with(world, 'Loubna Listes', [{ role: 'programme.officer' }]);
     const admin = await User.with(world, 'Aziz Institutions', [{ role: 'administrator' }]);
-    await clerk.stepUp();
-    await admin.stepUp();
-    return new InstitutionLists(clerk, admin, await principalOf(world));
+    const second = await User.with(world, 'Salwa Seconde', [{ role: 'programme.officer' }]);
+    for (const person of [clerk, admin, second]) await person.stepUp();
+    return new InstitutionLists(clerk, admin, second, await principalOf(world));
   }
 
   /** An agency: an institution beside the ministry, that decides its own lists. */
@@ -41,7 +42,9 @@ export class InstitutionLists {
   /** Gives it the programme, for what comes. */
   async own(programmeId: string, institutionId: string): Promise<void> {
     const parties = [{ role: 'owner', institutionId, regionCode: null, payingAccountId: null }];
-    must(await this.clerk.put(`/api/programmes/${programmeId}/parties`, { parties }));
+    const body = { parties, reason: 'Programme confié à une autre institution' };
+    const { proposalId } = must<{ proposalId: string | null }>(await this.clerk.put(`/api/programmes/${programmeId}/parties`, body));
+    if (proposalId) must(await this.second.post(`/api/proposals/${proposalId}/confirmation`));
   }
 
   async words(parameter: string, of = this.ministry): Promise<ParameterWord[]> {

@@ -43,7 +43,7 @@ export class AdvancePayment {
     return this.advance(em, actor, id, 'verify', { verifiedBy: actor.personId });
   }
 
-  /** @throws STEP_UP_REQUIRED · HIGHER_LEVEL_NEEDED · RIB_CHANGED · PAYMENT_BLOCKED */
+  /** @throws STEP_UP_REQUIRED · HIGHER_LEVEL_NEEDED · RIB_CHANGED · PAYMENT_BLOCKED · NO_PAYING_ACCOUNT · PAYING_ACCOUNT_ENDED */
   authorise(actor: Actor, id: string, key: string): Promise<OrderReceipt> {
     return this.once(actor, 'authorise', id, key, (em) => this.advance(em, actor, id, 'authorise', { authorisedBy: actor.personId }));
   }
@@ -86,7 +86,9 @@ export class AdvancePayment {
       return receiptOf(order);
     }
     await this.payable.require(em, [order]);
-    await this.orders.move(em, actor, order, event, change);
+    // Whoever authorises answers for the account too: it is no other when the order goes to the bank.
+    const account = event === 'authorise' ? { payingAccountId: (await this.subjects.account(em, order)).id } : {};
+    await this.orders.move(em, actor, order, event, { ...change, ...account });
     return receiptOf(order);
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { zonedInstant, type Localized, type ZonedInstant } from '#kernel';
 import { Directory } from '#identity';
-import { found, requireAccess, rowBy, Tx, type Actor } from '#platform';
+import { found, requireAccess, rowBy, Tx, type Actor, type Em } from '#platform';
 import { Associations } from '#associations';
 import { Conventions } from '#conventions';
-import { Banks, type BankView } from '#institution';
+import { Banks, Institutions, type BankView } from '#institution';
 import { PaymentBatch, PaymentOrder, RecoveryOrder } from '../data/payment-order.entity.js';
 import type { ConventionMoney } from '../data/money.queries.js';
 import { momentsOf } from '../data/orders.queries.js';
@@ -30,6 +30,8 @@ export interface OrderView extends OrderItem {
   /** Paid before the program existed: no people, no bank file. */
   imported: boolean;
   batch: { id: string; number: string } | null;
+  /** The title of the account from which it was authorised to be paid; null before. */
+  paidFrom: string | null;
   reason: string | null;
   /** What stops its next step now, in the words of the tranche's page. */
   blockers: Blocker[];
@@ -72,6 +74,7 @@ export class DisbursementReads {
     private readonly orders: OrdersList,
     private readonly recoveries: RecoveriesList,
     private readonly banks: Banks,
+    private readonly institutions: Institutions,
   ) {}
 
   /** @throws NOT_FOUND */
@@ -126,11 +129,16 @@ export class DisbursementReads {
         authorised: order.authorisedBy ? momentOf('authorise') : null,
         imported: order.imported,
         batch: batch && { id: batch.id, number: batch.number },
+        paidFrom: await this.titleOf(em, order.payingAccountId),
         reason: order.reason,
         blockers: await this.payable.blockersOf(em, order),
         proposalId: (await waitingOn(em, [order.id])).get(order.id) ?? null,
       };
     });
+  }
+
+  private async titleOf(em: Em, accountId: string | null): Promise<string | null> {
+    return accountId && ((await this.institutions.accountTitles(em, [accountId])).get(accountId) ?? null);
   }
 
   /** The movements of one convention, oldest first. @throws NOT_FOUND */

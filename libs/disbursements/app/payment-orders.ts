@@ -10,7 +10,7 @@ import { paymentOrderLife } from './disbursement.lives.js';
 import { Ledger } from './ledger.js';
 
 type OrderEvent = EventOf<typeof paymentOrderMachine>;
-type Change = Partial<Pick<PaymentOrder, 'verifiedBy' | 'authorisedBy' | 'batchId' | 'executedOn' | 'reason'>>;
+type Change = Partial<Pick<PaymentOrder, 'verifiedBy' | 'authorisedBy' | 'payingAccountId' | 'batchId' | 'executedOn' | 'reason'>>;
 
 /** The moves of a payment order, each with its audit row and its line in the ledger. */
 @Injectable()

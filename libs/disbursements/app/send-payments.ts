@@ -9,6 +9,7 @@ import { buildPaymentFile } from '../domain/bank/index.js';
 import { disbursementErrors } from '../domain/errors.js';
 import { BATCHES } from '../domain/numbers.js';
 import { scopeOf } from '../domain/subject-of.js';
+import { MoneySubjects } from './money-subjects.js';
 import { PayableNow } from './payable-now.js';
 import { PaymentOrders } from './payment-orders.js';
 import { renderSlip } from './render-slip.job.js';
@@ -17,6 +18,8 @@ export interface BatchReceipt {
   id: string;
   number: string;
   totalCentimes: number;
+  /** The title of the account that the file debits. */
+  paidFrom: string;
 }
 
 interface SendCommand {
@@ -32,7 +35,10 @@ interface BankFile {
   orders: readonly PaymentOrder[];
 }
 
-type Outcome = BatchReceipt | { voided: string[] };
+type Outcome = BatchReceipt | { voided: string[]; because: Void };
+
+/** Why an order is void once it stands: the account to pay, or the one paid from, is another than the one authorised. */
+type Void = 'RIB_CHANGED' | 'PAYER_CHANGED';
 
 /** The bank may be asked to pay from today on, and not so late that what was asked of an order has become another thing. */
 const FURTHEST_EXECUTION_DAYS = 60;
@@ -40,7 +46,7 @@ const FURTHEST_EXECUTION_DAYS = 60;
 /**
  * Sends authorised orders to the bank in one file. An order to an account that changed meanwhile is void, and one that may not
  * be paid any more is stopped; then nothing is sent, so that the accountant chooses again.
- * @throws NOT_FOUND · ORDERS_NOT_AUTHORISED · EXECUTION_DAY_OUT_OF_BOUNDS · RIB_CHANGED · PAYMENT_BLOCKED · NO_PAYING_ACCOUNT · ORDERS_OF_SEVERAL_ACCOUNTS · PAYMENT_TEXT_NOT_LATIN
+ * @throws NOT_FOUND · ORDERS_NOT_AUTHORISED · EXECUTION_DAY_OUT_OF_BOUNDS · RIB_CHANGED · PAYER_CHANGED · PAYMENT_BLOCKED · NO_PAYING_ACCOUNT · PAYING_ACCOUNT_ENDED · ORDERS_OF_SEVERAL_ACCOUNTS · PAYMENT_TEXT_NOT_LATIN
  */
 @Injectable()
 export class SendPayments {
@@ -54,20 +60,21 @@ export class SendPayments {
     private readonly conventions: Conventions,
     private readonly parties: ProgrammeParties,
     private readonly institutions: Institutions,
+    private readonly subjects: MoneySubjects,
   ) {}
 
   async execute(actor: Actor, command: SendCommand, key: string): Promise<BatchReceipt> {
     const idempotency = { key, personId: actor.personId!, operation: 'payment_order.send', input: command };
     const outcome = await this.tx.run((em) => this.sendOrVoid(em, actor, command), { idempotency });
-    if ('voided' in outcome) throw accountChanged(outcome.voided);
+    if ('voided' in outcome) throw voidedBecause(outcome);
     return outcome;
   }
 
   /** Why an order could not go to the bank now; nothing when it could. @throws what no file would change: NOT_FOUND · ORDERS_NOT_AUTHORISED · PAYMENT_BLOCKED · NO_PAYING_ACCOUNT */
   async hindrance(em: Em, actor: Actor, id: string): Promise<DomainError | null> {
     const orders = await this.lockAll(em, actor, [id]);
-    const voided = await this.voidChanged(em, orders);
-    if (voided.length > 0) return accountChanged(voided);
+    const gone = await this.voidChanged(em, actor, orders);
+    if (gone) return voidedBecause(gone);
     await this.payable.require(em, orders);
     await this.accountOf(em, actor, orders);
     return null;
@@ -77,8 +84,8 @@ export class SendPayments {
     const orders = await this.lockAll(em, actor, command.ids);
     const now = await this.tx.now(em);
     requireExecutionDay(command.executionDate, dayOfInstant(now));
-    const voided = await this.voidChanged(em, orders);
-    if (voided.length > 0) return { voided };
+    const gone = await this.voidChanged(em, actor, orders);
+    if (gone) return gone;
     await this.payable.require(em, orders);
 
     const account = await this.accountOf(em, actor, orders);
@@ -107,7 +114,7 @@ export class SendPayments {
       detail: { number, sha256: file.sha256 },
     });
     await this.outbox.enqueue(em, renderSlip, { batchId: batch.id });
-    return { id: batch.id, number, totalCentimes: batch.totalCentimes };
+    return { id: batch.id, number, totalCentimes: batch.totalCentimes, paidFrom: account.title };
   }
 
   private async lockAll(em: Em, actor: Actor, ids: readonly string[]): Promise<PaymentOrder[]> {
@@ -118,14 +125,31 @@ export class SendPayments {
     return orders;
   }
 
-  private async voidChanged(em: Em, orders: readonly PaymentOrder[]): Promise<string[]> {
-    const voided: string[] = [];
-    for (const order of orders) {
-      if (await this.orders.accountIsUnchanged(em, order)) continue;
-      await this.orders.move(em, SYSTEM, order, 'void', { reason: 'RIB_CHANGED' });
-      voided.push(order.number);
+  /** Those whose account to pay is another first; else those that would be paid from another account than the one authorised. */
+  private async voidChanged(em: Em, actor: Actor, orders: readonly PaymentOrder[]): Promise<{ voided: string[]; because: Void } | null> {
+    const ribs: PaymentOrder[] = [];
+    for (const order of orders) if (!(await this.orders.accountIsUnchanged(em, order))) ribs.push(order);
+    if (ribs.length > 0) return this.voidAll(em, ribs, 'RIB_CHANGED');
+    const frozen = orders.filter(({ payingAccountId }) => payingAccountId !== null);
+    const now = new Map<string, string>();
+    const others: PaymentOrder[] = [];
+    for (const order of frozen) {
+      const place = `${order.programmeId} ${order.regionCode}`;
+      if (!now.has(place)) now.set(place, await this.paidFrom(em, actor, order));
+      if (now.get(place) !== order.payingAccountId) others.push(order);
     }
-    return voided;
+    return others.length > 0 ? this.voidAll(em, others, 'PAYER_CHANGED') : null;
+  }
+
+  private async voidAll(em: Em, orders: readonly PaymentOrder[], because: Void): Promise<{ voided: string[]; because: Void }> {
+    for (const order of orders) await this.orders.move(em, SYSTEM, order, 'void', { reason: because });
+    return { voided: orders.map(({ number }) => number), because };
+  }
+
+  private async paidFrom(em: Em, actor: Actor, order: PaymentOrder): Promise<string> {
+    // Before anything is voided: only whoever may send for the one that pays now has anything to say here.
+    requireAccess(actor, 'payment_order.send', await this.subjects.of(em, order));
+    return (await this.subjects.account(em, order)).id;
   }
 
   /** One file is paid from one account: that of whoever pays the programme in the region. */
@@ -176,7 +200,8 @@ export class SendPayments {
   }
 }
 
-const accountChanged = (numbers: readonly string[]): DomainError => disbursementErrors.RIB_CHANGED({ numbers: numbers.join(', ') });
+const voidedBecause = ({ voided, because }: { voided: string[]; because: Void }): DomainError =>
+  disbursementErrors[because]({ numbers: voided.join(', ') });
 
 function requireExecutionDay(day: string, today: string): void {
   const last = dayAfter(today, FURTHEST_EXECUTION_DAYS);

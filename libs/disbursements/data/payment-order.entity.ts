@@ -29,6 +29,8 @@ export class PaymentOrder {
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'payment_order_prepared_by_fk' }) preparedBy: string | null;
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'payment_order_verified_by_fk' }) verifiedBy: string | null;
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'payment_order_authorised_by_fk' }) authorisedBy: string | null;
+  /** From which account it was authorised to be paid; unknown of those authorised before this was kept. */
+  @Uuid({ nullable: true }) @ForeignKey('PayingAccount', { name: 'payment_order_account_fk' }) payingAccountId: string | null;
   @Uuid({ nullable: true }) @ForeignKey('PaymentBatch', { name: 'payment_order_batch_fk' }) batchId: string | null;
   @Instant({ default: () => 'clock_timestamp()' }) preparedAt: Date;
   @Day({ nullable: true }) executedOn: string | null;

@@ -37,6 +37,12 @@ export const disbursementErrors = defineErrors({
     ar: 'تغير الحساب البنكي للجمعية منذ إعداد {{numbers}}: ألغي الأمر، أعدوا أمرا جديدا.',
     en: 'The bank account of the association has changed since {{numbers}} was prepared: the order is void, prepare a new one.',
   },
+  PAYER_CHANGED: {
+    kind: 'conflict',
+    fr: 'Le compte qui paie a changé depuis l’ordonnancement de {{numbers}} : l’ordre est annulé, préparez-en un nouveau.',
+    ar: 'تغير الحساب المؤدي منذ الإذن بصرف {{numbers}}: ألغي الأمر، أعدوا أمرا جديدا.',
+    en: 'The account that pays has changed since {{numbers}} was authorised: the order is void, prepare a new one.',
+  },
   ORDERS_OF_SEVERAL_ACCOUNTS: {
     kind: 'conflict',
     fr: 'Ces ordres se paient de comptes différents : envoyez-les compte par compte ({{accounts}}).',

@@ -139,7 +139,16 @@ export class DisbursementsController {
   @Route({
     policy: 'payment_order.authorise',
     summary: 'Authorise an order that two other people prepared and verified',
-    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'WRONG_STATE', 'HIGHER_LEVEL_NEEDED', 'RIB_CHANGED', 'PAYMENT_BLOCKED'],
+    errors: [
+      'NOT_FOUND',
+      'STEP_UP_REQUIRED',
+      'WRONG_STATE',
+      'HIGHER_LEVEL_NEEDED',
+      'RIB_CHANGED',
+      'PAYMENT_BLOCKED',
+      'NO_PAYING_ACCOUNT',
+      'PAYING_ACCOUNT_ENDED',
+    ],
   })
   authorise(@CurrentActor() actor: Actor, @IdParam() id: string, @IdempotencyKeyHeader() key: string): Promise<OrderReceipt> {
     return this.advancing.authorise(actor, id, key);

@@ -137,7 +137,7 @@ export class AccountStates {
     // Each role is taken back for itself, so that the trail says which; the person is told of the whole.
     const held = await em.find(RoleGrant, { where: { personId, revokedAt: IsNull() }, order: { id: 'ASC' } });
     for (const grant of held) await this.grants.revoke(em, actor, grant.id, { told: false });
-    await this.lifecycle.move(em, actor, personLife, person, event, { suspendedBecause: null }, { reason });
+    await this.lifecycle.move(em, actor, personLife, person, event, {}, { reason });
     await this.proposals.fall(em, actor, { subjectId: personId, kinds: GIVEN_TO_SOMEBODY }, accountEnded);
     await em.delete(ProviderIdentity, { personId });
     await this.outbox.publish(em, AccountMoved, { personId, event, words: null });

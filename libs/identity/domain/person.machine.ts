@@ -16,7 +16,7 @@ export const personMachine = defineMachine({
     confirm: { from: ['unconfirmed', 'active', 'closed'], to: 'active', by: ['anonymous'], fr: 'Confirmer', ar: 'تأكيد', en: 'Confirm' },
     suspend: { from: ['active'], to: 'suspended', by: ['administrator'], fr: 'Suspendre', ar: 'إيقاف', en: 'Suspend' },
     restore: { from: ['suspended'], to: 'active', by: ['administrator'], fr: 'Rétablir', ar: 'إعادة التفعيل', en: 'Restore' },
-    close: { from: ['unconfirmed', 'active', 'suspended'], to: 'closed', by: ['administrator'], fr: 'Clore', ar: 'إغلاق', en: 'Close' },
+    close: { from: ['unconfirmed', 'active'], to: 'closed', by: ['administrator'], fr: 'Clore', ar: 'إغلاق', en: 'Close' },
     leave: { from: ['active'], to: 'closed', by: ['*'], fr: 'Clore son compte', ar: 'إغلاق حسابه', en: 'Close one’s account' },
     erase: {
       from: ['unconfirmed', 'active', 'suspended', 'closed'],

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dayOfInstant, REGIONS, isRegionCode, type Label, type Language, type Localized, type ZonedInstant, zonedInstant } from '#kernel';
 import { decide, mayCause, platformErrors, rowBy, Tx, type Actor, type Em } from '#platform';
 import { Institution, InstitutionSignatory, PayingAccount } from '../data/institution.entity.js';
-import { revisionInForce, revisionsOf, type RevisionLine } from '../data/institutions.queries.js';
+import { accountsInUse, revisionInForce, revisionsOf, type RevisionLine } from '../data/institutions.queries.js';
 import { INSTITUTION_KINDS, type InstitutionKind } from '../domain/institution-kinds.js';
 import { institutionMachine, type InstitutionState } from '../domain/institution.machine.js';
 import type { ParameterDefinition, ParameterField } from '../domain/parameter.js';
@@ -29,6 +29,8 @@ export interface InstitutionItem {
 export interface InstitutionsView {
   items: InstitutionItem[];
   kinds: { code: InstitutionKind; label: Label }[];
+  /** From which programmes may be paid, of those institutions: in use. */
+  accounts: { id: string; institutionId: string; title: string }[];
   can: InstitutionAction[];
 }
 
@@ -135,8 +137,13 @@ export class InstitutionReads {
     return this.tx.run(
       async (em) => {
         const all = await em.find(Institution, { order: { isPrincipal: 'DESC', code: 'ASC' }, take: 200 });
+        const items = all.filter(({ id }) => decide(actor, 'institution.read', { institutionId: id }).allowed).map(itemOf);
         return {
-          items: all.filter(({ id }) => decide(actor, 'institution.read', { institutionId: id }).allowed).map(itemOf),
+          items,
+          accounts: await accountsInUse(
+            em,
+            items.map(({ id }) => id),
+          ),
           kinds: Object.entries(INSTITUTION_KINDS).map(([code, label]) => ({ code: code as InstitutionKind, label })),
           can: decide(actor, 'institution.create').allowed ? ['create'] : [],
         };

@@ -81,16 +81,23 @@ export class Institutions {
     return (await accountInUse(em, institutionId, null)) !== null;
   }
 
+  /** By account, the title by which people tell it apart. */
+  async accountTitles(em: Em, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = ids.length === 0 ? [] : await em.find(PayingAccount, { select: { id: true, title: true }, where: { id: In([...ids]) } });
+    return new Map(rows.map(({ id, title }) => [id, title]));
+  }
+
   /** Every account that is or was its own, or anybody's of the installation when none is named: what its bank's statements are of. */
   async ribs(em: Em, institutionId: string | null): Promise<ReadonlySet<string>> {
     const rows = await em.find(PayingAccount, { select: { id: true, rib: true }, where: institutionId ? { institutionId } : {} });
     return new Set(rows.map(({ rib }) => rib));
   }
 
-  /** The account from which it pays: the one asked for while it is in use, else its default one. @throws NO_PAYING_ACCOUNT */
+  /** The account from which it pays: the one asked for, and no other in its place; its default one where none is. @throws NO_PAYING_ACCOUNT · PAYING_ACCOUNT_ENDED */
   async payingAccount(em: Em, institutionId: string, accountId: string | null = null): Promise<PayingAccountFacts> {
-    const account = (accountId && (await accountInUse(em, institutionId, accountId))) || (await accountInUse(em, institutionId, null));
+    const account = await accountInUse(em, institutionId, accountId);
     if (account) return account;
+    if (accountId) throw institutionErrors.PAYING_ACCOUNT_ENDED();
     const { name } = await this.facts(em, institutionId);
     throw institutionErrors.NO_PAYING_ACCOUNT({ institution: name.fr });
   }

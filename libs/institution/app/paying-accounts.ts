@@ -4,6 +4,8 @@ import { isRib, type Label } from '#kernel';
 import {
   changeOf,
   defineProposal,
+  ExtensionPoint,
+  Extensions,
   found,
   Lifecycle,
   newId,
@@ -52,6 +54,10 @@ const CHANGES = {
   isDefault: { fr: 'Compte par défaut', ar: 'الحساب المعتمد افتراضيا', en: 'Default account' },
 } as const satisfies Record<string, Label>;
 
+/** What is paid from an account by its name, said by the rooms that know. Bounded. */
+export type PayingAccountUse = (em: Em, accountId: string) => Promise<readonly Label[]>;
+export const payingAccountUses = new ExtensionPoint<PayingAccountUse>('what is paid from an account');
+
 /** The accounts from which an institution pays: one person proposes, another opens. What was sent to the bank keeps its account. */
 @Injectable()
 export class PayingAccounts implements ProposalHandler<Payload> {
@@ -61,6 +67,7 @@ export class PayingAccounts implements ProposalHandler<Payload> {
     private readonly trail: Trail,
     private readonly proposals: Proposals,
     private readonly banks: Banks,
+    private readonly extensions: Extensions,
   ) {}
 
   /** @throws NOT_FOUND · FORBIDDEN · STEP_UP_REQUIRED · WRONG_STATE · INVALID_REQUEST · PAYING_ACCOUNT_KNOWN · PROPOSAL_WAITING */
@@ -77,14 +84,24 @@ export class PayingAccounts implements ProposalHandler<Payload> {
     });
   }
 
-  /** It pays nothing more from now on. @throws NOT_FOUND · FORBIDDEN · STEP_UP_REQUIRED · WRONG_STATE · LAST_PAYING_ACCOUNT */
+  /** It pays nothing more from now on. @throws NOT_FOUND · FORBIDDEN · STEP_UP_REQUIRED · WRONG_STATE · LAST_PAYING_ACCOUNT · PAYING_ACCOUNT_NAMED */
   retire(actor: Actor, id: string, reason: string): Promise<void> {
     return this.tx.run(async (em) => {
       const account = await this.lifecycle.lock(em, payingAccountLife, id);
       requireAccess(actor, 'paying_account.retire', { institutionId: account.institutionId });
       if (account.isDefault) throw institutionErrors.LAST_PAYING_ACCOUNT();
+      await this.requireUnused(em, id);
       await this.lifecycle.move(em, actor, payingAccountLife, account, 'retire', {}, { reason });
     });
+  }
+
+  /** @throws PAYING_ACCOUNT_NAMED */
+  private async requireUnused(em: Em, id: string): Promise<void> {
+    const uses: Label[] = [];
+    for (const use of this.extensions.of(payingAccountUses)) uses.push(...(await use(em, id)));
+    if (uses.length === 0) return;
+    const named = (language: keyof Label, comma: string) => uses.map((one) => one[language]).join(comma);
+    throw institutionErrors.PAYING_ACCOUNT_NAMED({ usesFr: named('fr', ', '), usesAr: named('ar', '، '), usesEn: named('en', ', ') });
   }
 
   async facts(em: Em, { institutionId, title, holder, rib, isDefault }: Payload): Promise<ProposalFacts> {

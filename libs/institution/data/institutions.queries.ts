@@ -195,3 +195,12 @@ export async function operatorsFor(em: Em, institutionId: string): Promise<Local
 export async function shareInstitutions(em: Em, ids: readonly string[]): Promise<void> {
   await em.query(`SELECT FROM institution WHERE id = ANY($1::uuid[]) ORDER BY id FOR SHARE`, [ids]);
 }
+
+/** The accounts in use of these institutions, by their titles. */
+export function accountsInUse(em: Em, institutionIds: readonly string[]): Promise<{ id: string; institutionId: string; title: string }[]> {
+  return em.query(
+    `SELECT id, institution_id AS "institutionId", title FROM paying_account
+     WHERE institution_id = ANY($1::uuid[]) AND state = 'in_use' ORDER BY title, id LIMIT 500`,
+    [institutionIds],
+  );
+}

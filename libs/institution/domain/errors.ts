@@ -49,6 +49,18 @@ export const institutionErrors = defineErrors({
     ar: 'هذا هو الحساب المعتمد افتراضيا: افتحوا أولا حسابا افتراضيا آخر.',
     en: 'This is the default account: first open another one as the default.',
   },
+  PAYING_ACCOUNT_NAMED: {
+    kind: 'conflict',
+    fr: 'Des programmes sont payés depuis ce compte ({{usesFr}}) : désignez-en d’abord un autre dans leurs parties.',
+    ar: 'تؤدى برامج من هذا الحساب ({{usesAr}}): عينوا أولا حسابا آخر ضمن أطرافها.',
+    en: 'Programmes are paid from this account ({{usesEn}}): name another one in their parties first.',
+  },
+  PAYING_ACCOUNT_ENDED: {
+    kind: 'conflict',
+    fr: 'Le compte désigné pour payer ce programme n’est plus en service : désignez-en un autre dans ses parties.',
+    ar: 'الحساب المعين لأداء هذا البرنامج لم يعد قيد الاستعمال: عينوا حسابا آخر ضمن أطرافه.',
+    en: 'The account named to pay this programme is no longer in use: name another one in its parties.',
+  },
   NO_PAYING_ACCOUNT: {
     kind: 'conflict',
     fr: '{{institution}} n’a pas de compte payeur en service.',

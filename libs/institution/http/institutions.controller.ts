@@ -129,7 +129,7 @@ export class InstitutionsController {
   @Route({
     policy: 'paying_account.retire',
     summary: 'Retire an account: nothing more is paid from it',
-    errors: ['WRONG_STATE', 'LAST_PAYING_ACCOUNT'],
+    errors: ['WRONG_STATE', 'LAST_PAYING_ACCOUNT', 'PAYING_ACCOUNT_NAMED'],
   })
   retireAccount(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() { reason }: InstitutionReasonDto): Promise<void> {
     return this.accounts.retire(actor, id, reason);

@@ -1,9 +1,7 @@
 import { Entity, Index } from 'typeorm';
 import { Id, Instant, Json, Text, Uuid } from '../database/columns.js';
-import type { ProposalFacts } from './proposal.js';
+import type { SaidThen } from './proposal-facts.js';
 import type { ProposalState } from './proposal.machine.js';
-
-export type SaidThen = Pick<ProposalFacts, 'about' | 'changes' | 'href'>;
 
 /** What one person must not do alone: proposed by one, carried out when another confirms. */
 @Entity('proposal')

@@ -1,9 +1,10 @@
 import type { Type } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Label } from '#kernel';
-import type { PolicyName, Subject } from '../access/access.js';
+import type { PolicyName } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
 import type { Em } from '../database/tx.js';
+import type { ProposalFacts } from './proposal-facts.js';
 import type { Proposal } from './proposal.entity.js';
 
 /** One kind of act that needs two persons: what it is called, what it carries, who proposes and who confirms. */
@@ -22,32 +23,6 @@ export interface ProposalDefinition<P = unknown> {
   readonly secret?: true;
   /** Codes with which it may refuse to be carried out, when the world has changed since. */
   readonly errors?: readonly string[];
-}
-
-/** What one thing becomes: null where it is not said, or not there. */
-export interface ProposalChange {
-  label: Label;
-  from: Label | null;
-  to: Label | null;
-}
-
-/** A row where the two differ, else none. */
-export const changeOf = (label: Label, from: Label | null, to: Label | null): ProposalChange[] =>
-  from?.fr === to?.fr && from?.ar === to?.ar && from?.en === to?.en ? [] : [{ label, from, to }];
-
-/** What a proposal is about, read anew each time it is shown or answered. */
-export interface ProposalFacts {
-  /** One sentence for whoever confirms: who gets what, how much, of which file. */
-  about: Label;
-  subjectId: string;
-  scope: Pick<Subject, 'regionCode' | 'associationId' | 'programmeId' | 'institutionId'>;
-  /** Whom it favours: they may propose it and not confirm it. */
-  barred?: readonly string[];
-  /** Accounts that the sentence names: whoever is told of it is told their name. */
-  names?: readonly string[];
-  href?: string;
-  /** What changes, one by one: nobody confirms blind. */
-  changes?: readonly ProposalChange[];
 }
 
 /** Knows one kind: what a payload means, and how it is carried out. */

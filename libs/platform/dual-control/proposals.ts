@@ -14,11 +14,12 @@ import { Tx, type Em } from '../database/tx.js';
 import { platformErrors } from '../errors.js';
 import { Lifecycle } from '../lifecycle/lifecycle.js';
 import { Outbox } from '../outbox/outbox.js';
-import { Proposal, type SaidThen } from './proposal.entity.js';
+import type { ProposalFacts, SaidThen } from './proposal-facts.js';
+import { Proposal } from './proposal.entity.js';
 import { ProposalMade } from './proposal.events.js';
 import { proposalLife } from './proposal.life.js';
 import { proposalMachine } from './proposal.machine.js';
-import type { ProposalBinding, ProposalDefinition, ProposalFacts, ProposalHandler } from './proposal.js';
+import type { ProposalBinding, ProposalDefinition, ProposalHandler } from './proposal.js';
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -1,29 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Institutions, PayingAccount, seriesIn, type InstitutionFacts } from '#institution';
 import { isRegionCode, type FieldError } from '#kernel';
-import {
-  newId,
-  platformErrors,
-  requireAccess,
-  rowBy,
-  Trail,
-  Tx,
-  type Actor,
-  type Em,
-  type NumberSeries,
-  type ProgrammePart,
-} from '#platform';
+import { newId, platformErrors, rowBy, Trail, type Actor, type Em, type NumberSeries, type ProgrammePart } from '#platform';
 import { ProgrammeParty } from '../data/programme-party.entity.js';
 import { ownersBeside } from '../data/parties.queries.js';
-import { lockProgramme } from '../data/programmes.store.js';
 import { isSameParty, partiesFor, partyErrors, type Parties, type Party } from '../domain/parties.js';
-import { requireNotClosed } from './programme.lives.js';
 
 /** Which institution owns a programme, signs its conventions and pays them, by region. */
 @Injectable()
 export class ProgrammeParties {
   constructor(
-    private readonly tx: Tx,
     private readonly trail: Trail,
     private readonly institutions: Institutions,
   ) {}
@@ -85,26 +71,10 @@ export class ProgrammeParties {
   }
 
   /**
-   * Says anew who does what; what was signed and paid keeps who signed and paid it.
-   * @throws FORBIDDEN · STEP_UP_REQUIRED · NOT_FOUND · WRONG_STATE · INVALID_REQUEST
+   * What stands stays acceptable. Whoever acts for one institution binds no other that is not its own: people of the whole installation do.
+   * @throws INVALID_REQUEST
    */
-  decide(actor: Actor, programmeId: string, parties: readonly Party[]): Promise<void> {
-    return this.tx.run(async (em) => {
-      const programme = await lockProgramme(em, actor, programmeId);
-      requireAccess(actor, 'programme.decide_parties');
-      requireNotClosed(programme);
-      await this.requireKnown(em, actor, parties, await this.listed(em, programmeId));
-      await em.delete(ProgrammeParty, { programmeId });
-      await em.insert(
-        ProgrammeParty,
-        parties.map((party) => ({ ...party, id: newId(), programmeId })),
-      );
-      await this.trail.record(em, actor, { subject: 'programme', subjectId: programmeId, event: 'decide_parties', detail: { parties } });
-    });
-  }
-
-  /** What stands stays acceptable. Whoever acts for one institution binds no other that is not its own: people of the whole installation do. */
-  private async requireKnown(em: Em, actor: Actor, parties: readonly Party[], before: readonly Party[]): Promise<void> {
+  async requireKnown(em: Em, actor: Actor, parties: readonly Party[], before: readonly Party[]): Promise<void> {
     const own = actor.scope.institutionId;
     const errors: FieldError[] = partyErrors(parties);
     const known = await this.institutions.keptFactsOf(
@@ -129,6 +99,17 @@ export class ProgrammeParties {
         errors.push({ path: `${path}.payingAccountId`, code: 'choice' });
     }
     if (errors.length > 0) throw platformErrors.INVALID_REQUEST({}, errors);
+  }
+
+  /** In the caller's transaction, who has locked the programme and decided. */
+  async write(em: Em, actor: Actor, programmeId: string, parties: readonly Party[], by: { proposedBy?: string } = {}): Promise<void> {
+    await em.delete(ProgrammeParty, { programmeId });
+    await em.insert(
+      ProgrammeParty,
+      parties.map((party) => ({ ...party, id: newId(), programmeId })),
+    );
+    const detail = { parties, ...by };
+    await this.trail.record(em, actor, { subject: 'programme', subjectId: programmeId, event: 'decide_parties', detail });
   }
 
   private async isOwnAccount(em: Em, institution: InstitutionFacts | undefined, id: string): Promise<boolean> {

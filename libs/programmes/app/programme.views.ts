@@ -16,6 +16,8 @@ export interface PartyView extends Party {
   roleLabel: Label;
   region: Label | null;
   institution: Localized;
+  /** The title of the account that pays, where one is named. */
+  account: string | null;
 }
 
 /** What the reader may do with the list as a whole. */

@@ -138,11 +138,16 @@ export class ProgrammeReads {
       em,
       parties.map(({ institutionId }) => institutionId),
     );
+    const accounts = await this.institutions.accountTitles(
+      em,
+      parties.flatMap(({ payingAccountId }) => payingAccountId ?? []),
+    );
     return parties.map((party) => ({
       ...party,
       roleLabel: PARTY_ROLES[party.role],
       region: isRegionCode(party.regionCode) ? REGIONS[party.regionCode] : null,
       institution: known.get(party.institutionId)!.name,
+      account: (party.payingAccountId && accounts.get(party.payingAccountId)) || null,
     }));
   }
 

@@ -103,6 +103,18 @@ export const programmeErrors = defineErrors({
     ar: 'لم تنته بعد طلبات مشاريع لهذا البرنامج ({{calls}}): المرجو إتمامها أو إلغاؤها أولا.',
     en: 'Calls of this programme are not over ({{calls}}): bring them to their end or cancel them first.',
   },
+  PARTIES_CHANGED: {
+    kind: 'conflict',
+    fr: 'Qui porte, signe ou paie a changé depuis : relisez et recommencez.',
+    ar: 'تغير من يحمل أو يوقع أو يؤدي منذ ذلك: راجعوا وأعيدوا المحاولة.',
+    en: 'Who owns, signs or pays has changed since: read it again and begin anew.',
+  },
+  PARTIES_NEED_TWO: {
+    kind: 'conflict',
+    fr: 'Le programme est en cours : dites pourquoi vous changez qui porte, signe ou paie, une seconde personne le confirmera.',
+    ar: 'البرنامج جار: اذكروا سبب تغيير من يحمل أو يوقع أو يؤدي، وسيؤكده شخص ثان.',
+    en: 'The programme is under way: say why you change who owns, signs or pays, a second person will confirm.',
+  },
   PROGRAMME_NOT_READY: {
     kind: 'conflict',
     fr: 'Le programme ne peut pas être activé : il lui faut un titre dans les deux langues et une enveloppe répartie.',

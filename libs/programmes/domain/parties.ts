@@ -61,3 +61,26 @@ export function partyErrors(parties: readonly Party[]): FieldError[] {
     return role === 'operating' && payingAccountId !== null ? [{ path: `${path}.payingAccountId`, code: 'unknown' }] : [];
   });
 }
+
+/** A part of a programme: what is done, and where. */
+export interface PartPlace {
+  role: PartyRole;
+  regionCode: string | null;
+  before: Party | null;
+  after: Party | null;
+}
+
+/** Two lists of parties part by part: those of which anything is said anew, in the order of the roles, the whole country first. */
+export function partsBeside(before: readonly Party[], after: readonly Party[]): PartPlace[] {
+  const regions = [...new Set([...before, ...after].map(({ regionCode }) => regionCode))].sort((one, other) =>
+    (one ?? '').localeCompare(other ?? ''),
+  );
+  const find = (parties: readonly Party[], role: PartyRole, regionCode: string | null) =>
+    parties.find((party) => party.role === role && party.regionCode === regionCode) ?? null;
+  return PARTY_ROLE_CODES.flatMap((role) =>
+    regions.flatMap((regionCode) => {
+      const [was, is] = [find(before, role, regionCode), find(after, role, regionCode)];
+      return (was && is && isSameParty(was, is)) || (!was && !is) ? [] : [{ role, regionCode, before: was, after: is }];
+    }),
+  );
+}

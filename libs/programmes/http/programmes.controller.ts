@@ -7,7 +7,7 @@ import { FunderAgreement } from '../app/funder-agreement.js';
 import { ManageDomains } from '../app/manage-domains.js';
 import { ManageProgramme } from '../app/manage-programme.js';
 import { ProgrammeSurroundings } from '../app/programme-surroundings.js';
-import { ProgrammeParties } from '../app/programme-parties.js';
+import { DecideParties } from '../app/decide-parties.js';
 import type { ProgrammeList, ProgrammeView } from '../app/programme.views.js';
 import { ProgrammesQuery } from '../app/programmes.list.js';
 import { ProgrammeReads } from '../app/programmes.reads.js';
@@ -50,7 +50,7 @@ export class ProgrammesController {
     private readonly domains: ManageDomains,
     private readonly agreement: FunderAgreement,
     private readonly claims: Claims,
-    private readonly parties: ProgrammeParties,
+    private readonly parties: DecideParties,
     private readonly targets: TargetAudiences,
     private readonly kinds: GatheringKinds,
   ) {}
@@ -101,14 +101,13 @@ export class ProgrammesController {
   }
 
   @Put(':id/parties')
-  @HttpCode(204)
   @Route({
     policy: 'programme.decide_parties',
-    summary: 'Say which institution owns the programme, signs its conventions and pays them, by region',
-    errors: ['WRONG_STATE'],
+    summary: 'Say which institution owns the programme, signs its conventions and pays them; of one under way a second person confirms',
+    errors: ['WRONG_STATE', 'PARTIES_CHANGED', 'PARTIES_NEED_TWO', 'PROPOSAL_WAITING'],
   })
-  decideParties(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: PartiesDto): Promise<void> {
-    return this.parties.decide(actor, id, body.parties);
+  decideParties(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: PartiesDto): Promise<{ proposalId: string | null }> {
+    return this.parties.decide(actor, id, body);
   }
 
   @Put(':id/domains')

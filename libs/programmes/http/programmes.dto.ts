@@ -211,6 +211,10 @@ export class PartyDto {
 
 export class PartiesDto {
   @NestedList(() => PartyDto, { min: 1, max: 60 }) parties: PartyDto[];
+  /** As they stood when they were read: refused where somebody decided meanwhile. */
+  @NestedList(() => PartyDto, { min: 1, max: 60, optional: true }) before?: PartyDto[];
+  @TextField({ min: 3, max: 1_000, optional: true, description: 'Why, for the second person; needed once the programme is under way' })
+  reason?: string;
 }
 
 /** What was left out is nothing. */

@@ -5523,7 +5523,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say which institution owns the programme, signs its conventions and pays them, by region */
+        /** Say which institution owns the programme, signs its conventions and pays them; of one under way a second person confirms */
         put: operations["ProgrammesController_decideParties"];
         post?: never;
         delete?: never;
@@ -7397,6 +7397,8 @@ export interface components {
         BatchReceipt: {
             id: string;
             number: string;
+            /** @description The title of the account that the file debits. */
+            paidFrom: string;
             totalCentimes: number;
         };
         BilanRow: {
@@ -9556,6 +9558,12 @@ export interface components {
             reason: string;
         };
         InstitutionsView: {
+            /** @description From which programmes may be paid, of those institutions: in use. */
+            accounts: {
+                id: string;
+                institutionId: string;
+                title: string;
+            }[];
             can: components["schemas"]["InstitutionAction"][];
             items: components["schemas"]["InstitutionItem"][];
             kinds: {
@@ -10609,6 +10617,8 @@ export interface components {
             /** @description Paid before the program existed: no people, no bank file. */
             imported: boolean;
             number: string;
+            /** @description The title of the account from which it was authorised to be paid; null before. */
+            paidFrom: string | null;
             /** @description The three people; null for who has not acted yet. */
             people: {
                 authorised: string | null;
@@ -10756,7 +10766,10 @@ export interface components {
             };
         };
         PartiesDto: {
+            before?: components["schemas"]["PartyDto"][];
             parties: components["schemas"]["PartyDto"][];
+            /** @description Why, for the second person; needed once the programme is under way */
+            reason?: string;
         };
         /** @description Who carries the project with the applicant. Files of before these were asked hold the first four fields alone. */
         Partner: {
@@ -10827,6 +10840,8 @@ export interface components {
         };
         /** @description What an institution does in a programme. */
         PartyView: {
+            /** @description The title of the account that pays, where one is named. */
+            account: string | null;
             institution: components["schemas"]["Localized"];
             institutionId: string;
             payingAccountId: string | null;
@@ -11059,6 +11074,7 @@ export interface components {
             /**
              * @description ABSENCE_TOO_LONG: A role is lent for {{days}} days at most: for a longer absence the administration of the site gives the role to somebody.
              *     ACCOUNT_CHANGE_PENDING: A change of account is already under way.
+             *     ACCOUNT_ENDED: This account is closed: the person reopens it first, by confirming the address anew.
              *     ACCOUNT_HOLDS: What rests on this person alone must first be handed on.
              *     ALREADY_ASSIGNED: This file is already given to this person.
              *     ALREADY_DECLARED: You have already declared for this session.
@@ -11202,13 +11218,18 @@ export interface components {
              *     OWN_SEAT: Nobody gives themselves a seat: another programme officer does it.
              *     PAGES_NOT_PHOTOGRAPHS: Several files become one document only where each is a JPEG photograph.
              *     PARAMETER_CHANGED: The setting changed since it was proposed: propose it again.
+             *     PARTIES_CHANGED: Who owns, signs or pays has changed since: read it again and begin anew.
+             *     PARTIES_NEED_TWO: The programme is under way: say why you change who owns, signs or pays, a second person will confirm.
              *     PASSKEY_COPIED: There is a copy of the passkey “{{name}}”: it counts no more. Use another second factor or a recovery code, and tell the administration of the site.
              *     PASSKEY_KNOWN: This passkey is enrolled already.
              *     PASSKEY_NAME_USED: Another of your passkeys is called “{{name}}” already.
              *     PASSKEY_REFUSED: This passkey does not open this account here, or did not recognise its owner. Try another passkey or a code.
              *     PASSKEY_TOO_LATE: The request to the passkey has served already, or is more than five minutes old. Begin again.
              *     PASSWORD_TOO_COMMON: This password is known to those who try many. Adding digits changes nothing: choose four unrelated words instead.
+             *     PAYER_CHANGED: The account that pays has changed since {{numbers}} was authorised: the order is void, prepare a new one.
+             *     PAYING_ACCOUNT_ENDED: The account named to pay this programme is no longer in use: name another one in its parties.
              *     PAYING_ACCOUNT_KNOWN: This account is already in use.
+             *     PAYING_ACCOUNT_NAMED: Programmes are paid from this account ({{usesEn}}): name another one in their parties first.
              *     PAYMENT_AMOUNT_INVALID: The amount of order {{orderNumber}} is not a positive whole number of centimes.
              *     PAYMENT_BLOCKED: The payment is stopped: {{reasonsEn}}
              *     PAYMENT_FILE_EMPTY: A payment file holds at least one order.
@@ -12321,7 +12342,7 @@ export interface components {
             needs: components["schemas"]["SessionNeed"];
             person: components["schemas"]["PersonView"] | null;
             /** @description The policies that the active role passes, for what the screens offer. */
-            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.mark" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.absorb" | "association.change_member" | "association.check_again" | "association.confirm_merge" | "association.delegate" | "association.dismiss_pair" | "association.dossier" | "association.edit" | "association.end_delegation" | "association.flag" | "association.hand_over" | "association.import" | "association.invite" | "association.leave" | "association.list" | "association.pairs" | "association.propose_merge" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "association_revision.accept" | "association_revision.amend" | "association_revision.return" | "association_revision.withdraw" | "attendance.edit" | "attendance.read" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "domain.edit" | "domain.read" | "failed-job.manage" | "file.damaged" | "funder.abandon" | "funder.reopen" | "funder.sign" | "health.read" | "home.read" | "import.manage" | "import.read" | "inbox.read" | "incident.record" | "institution.close" | "institution.create" | "institution.edit" | "institution.read" | "institution.reopen" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "parameter.confirm" | "parameter.propose" | "parameter.revise" | "paying_account.confirm" | "paying_account.propose" | "paying_account.retire" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.ask_erasure" | "person.change_factor" | "person.close" | "person.confirm_enrolment" | "person.confirm_erasure" | "person.confirm_grant" | "person.confirm_suspension" | "person.end_sessions" | "person.export" | "person.grant" | "person.leave" | "person.lend" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_erasure" | "person.propose_grant" | "person.propose_suspension" | "person.register" | "person.self" | "person.suspend" | "presidency.accept" | "presidency_claim.claim" | "presidency_claim.confirm" | "presidency_claim.object" | "presidency_claim.refuse" | "presidency_claim.withdraw" | "programme.activate" | "programme.close" | "programme.decide_parties" | "programme.edit" | "programme.read" | "programme.reopen" | "programme.resume" | "programme.withdraw" | "proposal.answer" | "proposal.read" | "purge.confirm" | "purge.propose" | "purge.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read" | "upload.send")[];
+            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.mark" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.absorb" | "association.change_member" | "association.check_again" | "association.confirm_merge" | "association.delegate" | "association.dismiss_pair" | "association.dossier" | "association.edit" | "association.end_delegation" | "association.flag" | "association.hand_over" | "association.import" | "association.invite" | "association.leave" | "association.list" | "association.pairs" | "association.propose_merge" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "association_revision.accept" | "association_revision.amend" | "association_revision.return" | "association_revision.withdraw" | "attendance.edit" | "attendance.read" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "domain.edit" | "domain.read" | "failed-job.manage" | "file.damaged" | "funder.abandon" | "funder.reopen" | "funder.sign" | "health.read" | "home.read" | "import.manage" | "import.read" | "inbox.read" | "incident.record" | "institution.close" | "institution.create" | "institution.edit" | "institution.read" | "institution.reopen" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "parameter.confirm" | "parameter.propose" | "parameter.revise" | "paying_account.confirm" | "paying_account.propose" | "paying_account.retire" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.ask_erasure" | "person.change_factor" | "person.close" | "person.confirm_enrolment" | "person.confirm_erasure" | "person.confirm_grant" | "person.confirm_suspension" | "person.end_sessions" | "person.export" | "person.grant" | "person.leave" | "person.lend" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_erasure" | "person.propose_grant" | "person.propose_suspension" | "person.register" | "person.self" | "person.suspend" | "presidency.accept" | "presidency_claim.claim" | "presidency_claim.confirm" | "presidency_claim.object" | "presidency_claim.refuse" | "presidency_claim.withdraw" | "programme.activate" | "programme.close" | "programme.confirm_parties" | "programme.decide_parties" | "programme.edit" | "programme.read" | "programme.reopen" | "programme.resume" | "programme.withdraw" | "proposal.answer" | "proposal.read" | "purge.confirm" | "purge.propose" | "purge.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read" | "upload.send")[];
             /** @description The name of the administration's account, where officers may sign in with it. */
             provider: components["schemas"]["Label"] | null;
             /** @description Null for whoever has no second factor. */
@@ -21755,12 +21776,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Say which institution owns the programme, signs its conventions and pays them, by region */
-            204: {
+            /** @description Say which institution owns the programme, signs its conventions and pays them; of one under way a second person confirms */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        proposalId: string | null;
+                    };
+                };
             };
         };
     };

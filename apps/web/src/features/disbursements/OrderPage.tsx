@@ -54,6 +54,7 @@ function Order({ order }: { order: OrderView }) {
             [t('order.holder'), <Written key="holder">{order.holder}</Written>],
             [t('order.rib'), order.rib ? <Rib key="rib">{order.rib}</Rib> : null],
             [t('order.bank'), order.bank && <BankName key="bank" bank={order.bank} />],
+            [t('order.paidFrom'), order.paidFrom && <Written key="from">{order.paidFrom}</Written>],
             [t('order.batch'), order.batch && <Reference key="batch">{order.batch.number}</Reference>],
             [t('paidOn'), order.executedOn && <Day key="day" date={order.executedOn} />],
             [t('order.reason'), order.reason && <Reason key="reason" code={order.reason} />],
@@ -103,5 +104,6 @@ function Hand({ name, at }: { name: string | null; at: Moment | null }) {
 /** A void order carries a code; what people or banks wrote is shown as it is. */
 function Reason({ code }: { code: string }) {
   const { t } = useTranslation('disbursements');
-  return code === 'RIB_CHANGED' ? <>{t('order.ribChanged')}</> : <Written>{code}</Written>;
+  if (code === 'RIB_CHANGED') return <>{t('order.ribChanged')}</>;
+  return code === 'PAYER_CHANGED' ? <>{t('order.payerChanged')}</> : <Written>{code}</Written>;
 }

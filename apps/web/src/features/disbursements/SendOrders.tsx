@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, fileAddress, useApiList } from '../../app/api/index.js';
 import { BulkDialog, Listed, useListActs, type BulkResult } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { DateField, Empty, Reference, Section } from '../../ui/index.js';
+import { DateField, Empty, Reference, Section, Written } from '../../ui/index.js';
 import { useOrderColumns } from './OrderTable.js';
 
 /** The authorised orders, and those of them to put in the next bank file. */
@@ -71,13 +71,15 @@ function BankFile({ ids, end }: { ids: readonly string[]; end: (result?: BulkRes
       preview={(rows) => api.post('/api/disbursements/batches/preview', { body: { ids: rows } })}
       act={(rows, { executionDate }, key) => api.post('/api/disbursements/batches', { body: { ids: rows, executionDate } }, key)}
       invalidates={['/api/disbursements', '/api/home']}
-      onDone={({ id, number }, { accepted, leftOut }) =>
+      onDone={({ id, number, paidFrom }, { accepted, leftOut }) =>
         end({
           done: accepted,
           refused: leftOut,
           more: (
             <p>
               {t('send.done')} <Reference>{number}</Reference>
+              {' · '}
+              {t('send.paidFrom')} <Written>{paidFrom}</Written>
               {' · '}
               <a href={fileAddress('/api/disbursements/batches/{id}/file', { path: { id } })} download>
                 {t('batches.file')}

@@ -1,7 +1,7 @@
 import type { PartyView, ProgrammeView } from '#programmes';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { DataTable, LocalText, Section, useGo, type Column } from '../../ui/index.js';
+import { DataTable, LocalText, Section, useGo, Written, type Column } from '../../ui/index.js';
 
 /** Which institution owns the programme, signs its conventions and pays them, by region. */
 export function Parties({ programme: { id, parties, can } }: { programme: ProgrammeView }) {
@@ -10,6 +10,11 @@ export function Parties({ programme: { id, parties, can } }: { programme: Progra
   const columns: Column<PartyView>[] = [
     { key: 'role', header: t('partyRole'), cell: ({ roleLabel }) => <LocalText text={roleLabel} /> },
     { key: 'institution', header: t('partyInstitution'), cell: ({ institution }) => <LocalText text={institution} /> },
+    {
+      key: 'account',
+      header: t('payingAccount'),
+      cell: ({ role, account }) => (account ? <Written>{account}</Written> : role === 'paying' ? t('defaultAccount') : null),
+    },
     { key: 'region', header: t('region'), cell: ({ region }) => (region ? <LocalText text={region} /> : t('allRegions')) },
   ];
   return (
