@@ -15,8 +15,13 @@ export const programmePolicies = definePolicies({
   'programme.withdraw': { roles: ['programme.officer'], check: nationalOnly },
   'programme.resume': { roles: ['programme.officer'], check: nationalOnly },
   /** Who signs and who pays: the code is asked again. */
-  'programme.decide_parties': { roles: ['programme.officer'], check: nationalOnly, stepUp: true },
-  'programme.confirm_parties': { roles: ['programme.officer', 'authorising.officer', 'signatory'], check: nationalOnly, stepUp: true },
+  'programme.decide_parties': { roles: ['programme.officer'], check: nationalOnly, stepUp: true, byInstitution: true },
+  'programme.confirm_parties': {
+    roles: ['programme.officer', 'authorising.officer', 'signatory'],
+    check: nationalOnly,
+    stepUp: true,
+    byInstitution: true,
+  },
   'domain.read': { roles: OFFICERS },
   'domain.edit': { roles: ['programme.officer'], check: ofAll },
   'funder.sign': { roles: ['programme.officer'], check: nationalOnly },

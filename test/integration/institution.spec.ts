@@ -397,8 +397,20 @@ describe('the institution as data', () => {
     expect(await faults(local, { code: 'MINISTERE' })).toEqual([422, 'code code_kept']);
     expect(await faults(nadia, { code: 'MINISTERE' })).toEqual([422, 'code code_kept']);
     expect((await edit(local, { contactPhone: '0528000000' })).status).toBe(200);
-    expect((await edit(nadia, { version: version + 1, regionCode: 'MA-01' })).status).toBe(200);
-    expect((await edit(nadia, { version: version + 2 })).status).toBe(200);
+    // What it is and where decides who reads what: not while people and programmes rest on it.
+    expectRefusal(await edit(nadia, { version: version + 1, regionCode: 'MA-01' }), 409, 'INSTITUTION_HOLDS');
+    const fresh = { ...COUNCIL, code: 'CR-NEUF', numberPrefix: 'CRN' };
+    const { id } = (await nadia.post('/api/institutions', fresh)).body as { id: string };
+    expect((await nadia.put(`/api/institutions/${id}`, { ...fresh, version: 1, regionCode: 'MA-01' })).status).toBe(200);
+    const ministry = { ...DEMONSTRATION_MINISTRY, version: 1 };
+    const wrong = async (change: object) => {
+      const { body } = await nadia.put(`/api/institutions/${principal}`, { ...ministry, ...change });
+      return (body as { errors?: { path: string; code: string }[] }).errors?.map(({ path, code }) => `${path} ${code}`);
+    };
+    expect(await wrong({ regionCode: 'MA-09' })).toEqual(['regionCode ministry_everywhere']);
+    expect(await wrong({ numberPrefix: 'MIN' })).toEqual(['numberPrefix principal_without_prefix']);
+    expect(await wrong({ kind: 'operator', actsForId: council })).toContain('kind principal_acts_itself');
+    expect((await edit(nadia, { version: version + 1 })).status).toBe(200);
   });
 
   it('before any institution is described nothing is issued, and the first one described is the principal', async () => {

@@ -42,7 +42,7 @@ describe('who owns, signs and pays a programme that is under way', () => {
   const partiesOf = async (id: string) =>
     (await readProgramme(nadia, id)).parties.map(({ role, institutionId }) => ({ role, institutionId }));
   const anAccount = async (key: number, of: string) => {
-    const body = { title: `Compte ${key}`, holder: 'Compte', rib: withRibKey(`31081000000000000001${key}`), isDefault: false, reason };
+    const body = { title: `Compte ${key}`, holder: 'Compte', rib: withRibKey(`310810000000000000010${key}`), isDefault: false, reason };
     must(await byTwo(omar, `/api/institutions/${of}/paying-accounts`, body, aziz));
     const { accounts } = must<{ accounts: { id: string; title: string }[] }>(await omar.get(`/api/institutions/${of}`));
     return accounts.find(({ title }) => title === body.title)!.id;

@@ -17,7 +17,7 @@ export class BilanReads {
 
   /** The figures as they are now, within the actor's scope. @throws NOT_FOUND for anything but a year */
   year(actor: Actor, year: string, comparedBy: string | null = null): Promise<BilanYear> {
-    return this.tx.run((em) => this.bilan.year(em, yearOf(year), actor.scope.regionCode ?? null, comparedBy));
+    return this.tx.run((em) => this.bilan.year(em, yearOf(year), actor, comparedBy));
   }
 
   editions(): Promise<EditionItem[]> {

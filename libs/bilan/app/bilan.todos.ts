@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Label } from '#kernel';
 import type { TodoItem, TodoSource } from '#notifications';
-import type { Em } from '#platform';
+import { decide, type Actor, type Em } from '#platform';
 import { Conventions } from '#conventions';
 import { BilanEdition } from '../data/bilan-edition.entity.js';
 
@@ -17,7 +17,8 @@ export class BilanTodos implements TodoSource {
 
   constructor(private readonly conventions: Conventions) {}
 
-  async todos(em: Em): Promise<TodoItem[]> {
+  async todos(em: Em, actor: Actor): Promise<TodoItem[]> {
+    if (!decide(actor, 'bilan_edition.open').allowed) return [];
     const years = await this.conventions.countedYears(em);
     const editions = await em.find(BilanEdition, { select: { year: true, state: true } });
     const frozen = new Set(editions.filter(({ state }) => state === 'frozen').map(({ year }) => year));

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { REGION_CODES, REGIONS, zonedInstant, type ZonedInstant } from '#kernel';
-import { CONFIG, type Actor, type Config, type Em } from '#platform';
+import { CONFIG, hasPart, type Actor, type Config, type Em } from '#platform';
 import { Applications } from '#applications';
 import { Associations } from '#associations';
 import { Calls } from '#calls';
@@ -52,9 +52,15 @@ export class Bilan {
     private readonly monitoring: Monitoring,
   ) {}
 
-  /** The figures as they are now, of one region when given; `comparedBy`: in the domains of a programme, to compare years whose domains differ. @throws NOT_FOUND */
-  async year(em: Em, year: number, regionCode: string | null = null, comparedBy: string | null = null): Promise<BilanYear> {
-    const conventions = await this.conventions.counted(em, { year, regionCode });
+  /**
+   * The figures as they are now: of what a reader may know when one is given; `comparedBy`: in the domains of a programme, to compare years
+   * whose domains differ.
+   * @throws NOT_FOUND
+   */
+  async year(em: Em, year: number, reader: Actor | null = null, comparedBy: string | null = null): Promise<BilanYear> {
+    const regionCode = reader?.scope.regionCode ?? null;
+    const isKnown = partsOf(reader);
+    const conventions = (await this.conventions.counted(em, { year, regionCode })).filter(isKnown);
     const mappings = comparedBy ? await this.mappingsOf(em, comparedBy) : [];
     const labels = await this.programmes.domainLabels(em, year);
     const domains = [...labels].sort((a, b) => a.position - b.position);
@@ -63,7 +69,7 @@ export class Bilan {
       year,
       (await this.projects(em, conventions)).map((project) => ({ ...project, domainCode: comparedUnder(mappings, project.domainCode) })),
       { domains: comparedBy ? await this.newestDomains(em, domains) : domains, regions },
-      await this.files(em, year, conventions, regionCode),
+      await this.files(em, year, conventions, { regionCode, isKnown }),
       this.config.JISR_DEMO || conventions.some(({ demonstration }) => demonstration),
     );
   }
@@ -146,15 +152,26 @@ export class Bilan {
     em: Em,
     year: number,
     conventions: readonly ConventionFacts[],
-    regionCode: string | null,
+    { regionCode, isKnown }: { regionCode: string | null; isKnown: (of: Place) => boolean },
   ): Promise<CountedFiles | null> {
     if (conventions.some((convention) => convention.imported)) return null;
     const files = { received: 0, retained: 0 };
     for (const callId of await this.calls.closedIn(em, year)) {
-      const received = await this.applications.ofCall(em, callId, RECEIVED, regionCode ?? undefined);
+      const received = (await this.applications.ofCall(em, callId, RECEIVED, regionCode ?? undefined)).filter(isKnown);
       files.received += received.length;
       files.retained += received.filter(({ knownState }) => (RETAINED as readonly string[]).includes(knownState)).length;
     }
     return files;
   }
 }
+
+interface Place {
+  programmeId: string;
+  regionCode: string;
+}
+
+/** Whoever acts for an institution counts where it has a part, and nothing of the programmes of others. */
+const partsOf =
+  (reader: Actor | null) =>
+  ({ programmeId, regionCode }: Place): boolean =>
+    !reader?.scope.institutionId || hasPart(reader, programmeId, regionCode);

@@ -34,7 +34,7 @@ type GrantPayload = z.infer<typeof payload>;
 /** A role that touches money, signature or administration: one administrator proposes it, another gives it. */
 export const grantProposal = defineProposal({
   kind: 'identity.grant',
-  errors: ['SCOPE_MISSING', 'ROLE_ALREADY_HELD', 'GRANT_PERIOD_WRONG'],
+  errors: ['SCOPE_MISSING', 'ACCOUNT_ENDED', 'ROLE_ALREADY_HELD', 'GRANT_PERIOD_WRONG'],
   subject: 'person',
   payload,
   propose: 'person.propose_grant',

@@ -186,11 +186,15 @@ export const standingOf = (grant: GrantRow | undefined, standsWith: readonly str
   standsWith,
 });
 
+/** Where a role counts: one for an institution that is bound to a region counts nowhere else, also where it is one of the whole country by kind. */
+const regionOf = (grant: GrantRow | undefined): string | null | undefined =>
+  grant?.region_code ?? (grant?.institution_id ? grant.institution_region : null);
+
 export const scopeOf = (grant: GrantRow | undefined): Scope => ({
   institutionId: grant?.institution_id,
   parts: grant?.parts,
-  isWholeInstitution: Boolean(grant?.region_code && grant.region_code === grant.institution_region),
-  regionCode: grant?.region_code,
+  isWholeInstitution: Boolean(regionOf(grant) && regionOf(grant) === grant?.institution_region),
+  regionCode: regionOf(grant),
   committeeId: grant?.committee_id,
   collegeCode: grant?.college_code,
   associationId: grant?.association_id,

@@ -120,6 +120,7 @@ export class PeopleController {
       'NOT_FOUND',
       'STEP_UP_REQUIRED',
       'GRANT_NEEDS_TWO',
+      'ACCOUNT_ENDED',
       'ROLE_ALREADY_HELD',
       'SCOPE_MISSING',
       'GRANT_PERIOD_WRONG',

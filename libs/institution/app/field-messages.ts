@@ -1,6 +1,21 @@
 import { defineFieldMessages } from '#platform';
 
 export const institutionFieldMessages = defineFieldMessages({
+  principal_acts_itself: {
+    fr: 'L’institution qui conduit l’installation agit pour elle-même.',
+    ar: 'المؤسسة التي تدير المنصة تتصرف باسمها.',
+    en: 'The institution that runs the installation acts for itself.',
+  },
+  ministry_everywhere: {
+    fr: 'Un ministère agit dans tout le pays : laissez la région vide.',
+    ar: 'تعمل الوزارة في كل البلاد: اتركوا الجهة فارغة.',
+    en: 'A ministry acts in the whole country: leave the region empty.',
+  },
+  principal_without_prefix: {
+    fr: 'Les numéros de l’institution principale n’ont pas de préfixe.',
+    ar: 'أرقام المؤسسة الرئيسية بدون بادئة.',
+    en: 'The numbers of the principal institution have no prefix.',
+  },
   unchanged: {
     fr: 'Rien ne change : ces valeurs sont déjà celles de l’institution.',
     ar: 'لا شيء يتغير: هذه القيم هي نفسها المعمول بها في المؤسسة.',

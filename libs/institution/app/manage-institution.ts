@@ -7,6 +7,7 @@ import { institutionErrors } from '../domain/errors.js';
 import { institutionMachine } from '../domain/institution.machine.js';
 import type { InstitutionKind } from '../domain/institution-kinds.js';
 import { letterheadErrors, type Letterhead } from '../domain/letterhead.js';
+import { InstitutionHolds } from './institution-holds.js';
 import { requireInUse } from './institution.lives.js';
 import { Parameters } from './parameters.js';
 
@@ -30,6 +31,7 @@ export class ManageInstitution {
     private readonly tx: Tx,
     private readonly trail: Trail,
     private readonly parameters: Parameters,
+    private readonly holds: InstitutionHolds,
   ) {}
 
   /** @throws FORBIDDEN · STEP_UP_REQUIRED · INVALID_REQUEST · INSTITUTION_CODE_TAKEN */
@@ -51,7 +53,7 @@ export class ManageInstitution {
     return { id: institution.id };
   }
 
-  /** @throws FORBIDDEN · STEP_UP_REQUIRED · NOT_FOUND · VERSION_CONFLICT · INVALID_REQUEST · INSTITUTION_CODE_TAKEN · PREFIX_IN_USE */
+  /** @throws FORBIDDEN · STEP_UP_REQUIRED · NOT_FOUND · VERSION_CONFLICT · INVALID_REQUEST · INSTITUTION_CODE_TAKEN · PREFIX_IN_USE · INSTITUTION_HOLDS */
   edit(actor: Actor, id: string, version: number, content: InstitutionContent): Promise<{ version: number }> {
     return this.tx.run(async (em) => {
       const institution = await rowBy(em, Institution, { id }, 'FOR UPDATE');
@@ -60,6 +62,8 @@ export class ManageInstitution {
       requireInUse(institution);
       if (institution.version !== version) throw platformErrors.VERSION_CONFLICT({ current: institution.version });
       this.requireKept(actor, institution, content);
+      // Whom it concerns where, and for whom, is who reads what: changed while nothing rests on it.
+      if (PLACE.some((path) => content[path] !== institution[path])) await this.holds.requireNone(em, id);
       await this.requireRight(em, content, institution, institution.isPrincipal);
       const prefix = institution.numberPrefix;
       if (content.numberPrefix !== prefix && prefix !== '' && (await isPrefixUsed(em, prefix))) throw institutionErrors.PREFIX_IN_USE();
@@ -74,8 +78,7 @@ export class ManageInstitution {
     const errors: FieldError[] = [];
     if (content.code !== before.code) errors.push({ path: 'code', code: 'code_kept', params: { code: before.code } });
     if (!decide(actor, 'institution.create').allowed)
-      for (const path of ['kind', 'regionCode', 'actsForId'] as const)
-        if (content[path] !== before[path]) errors.push({ path, code: 'installation_decides' });
+      for (const path of PLACE) if (content[path] !== before[path]) errors.push({ path, code: 'installation_decides' });
     if (errors.length > 0) throw platformErrors.INVALID_REQUEST({}, errors);
   }
 
@@ -85,6 +88,10 @@ export class ManageInstitution {
     if (content.kind === 'regional_council' && content.regionCode === null) errors.push({ path: 'regionCode', code: 'required' });
     if ((content.kind === 'operator') !== (content.actsForId !== null))
       errors.push({ path: 'actsForId', code: content.actsForId === null ? 'required' : 'unknown' });
+    // The installation runs in the name of the principal itself, for the whole of what it serves.
+    if (isPrincipal && content.kind === 'operator') errors.push({ path: 'kind', code: 'principal_acts_itself' });
+    if (content.kind === 'ministry' && content.regionCode !== null) errors.push({ path: 'regionCode', code: 'ministry_everywhere' });
+    if (isPrincipal && content.numberPrefix !== '') errors.push({ path: 'numberPrefix', code: 'principal_without_prefix' });
     // Only the principal's numbers stand without a prefix.
     if (!isPrincipal && content.numberPrefix === '') errors.push({ path: 'numberPrefix', code: 'required' });
     if (errors.length > 0) throw platformErrors.INVALID_REQUEST({}, errors);
@@ -104,6 +111,8 @@ export class ManageInstitution {
     return this.trail.record(em, actor, { subject: 'institution', subjectId, event, detail });
   }
 }
+
+const PLACE = ['kind', 'regionCode', 'actsForId'] as const;
 
 /** The fields that change, with what they become. */
 const changed = (before: Institution, content: InstitutionContent): Record<string, unknown> =>

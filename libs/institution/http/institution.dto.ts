@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsObject } from 'class-validator';
-import { LANGUAGES, type Language } from '#kernel';
-import { BoolField, ChoiceField, DayField, EmailField, IdField, IntField, NestedField, TextField, TextList } from '#platform';
+import { LANGUAGES, typedRib, type Language } from '#kernel';
+import { BoolField, ChoiceField, DayField, EmailField, IdField, IntField, NestedField, TextField, TextList, TypedField } from '#platform';
 import { INSTITUTION_KIND_CODES, type InstitutionKind } from '../domain/institution-kinds.js';
 import { MAX_CERTIFIED_NAME, MAX_HEADER_LINES } from '../domain/letterhead.js';
 
@@ -64,7 +64,7 @@ export class PayingAccountDto {
     description: 'As the bank writes it, in Latin letters',
   })
   holder: string;
-  @TextField({ max: 40, pattern: /^[0-9\s.-]+$/, code: 'rib' }) rib: string;
+  @TypedField(typedRib, { max: 80, description: '24 digits with their key, or the IBAN that holds them, as people paste it' }) rib: string;
   @BoolField({ description: 'Pays whatever names no other account' }) isDefault: boolean;
   @TextField({ max: 500, min: 3 }) reason: string;
 }

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { typedRib } from '#kernel';
 import { CurrentActor, IdParam, Route, type Actor } from '#platform';
 import { CloseInstitution } from '../app/close-institution.js';
 import { InstitutionReads, type InstitutionsView, type InstitutionView, type ParametersView } from '../app/institution.reads.js';
@@ -63,7 +62,7 @@ export class InstitutionsController {
   @Route({
     policy: 'institution.edit',
     summary: 'Describe an institution anew; what was issued keeps its words',
-    errors: ['VERSION_CONFLICT', 'INSTITUTION_CODE_TAKEN', 'PREFIX_IN_USE', 'WRONG_STATE'],
+    errors: ['VERSION_CONFLICT', 'INSTITUTION_CODE_TAKEN', 'PREFIX_IN_USE', 'WRONG_STATE', 'INSTITUTION_HOLDS'],
   })
   edit(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: EditInstitutionDto): Promise<{ version: number }> {
     const { version, ...content } = body;
@@ -121,7 +120,7 @@ export class InstitutionsController {
   })
   proposeAccount(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: PayingAccountDto): Promise<{ proposalId: string }> {
     const { reason, ...account } = body;
-    return this.accounts.propose(actor, id, { ...account, rib: typedRib(account.rib) }, reason);
+    return this.accounts.propose(actor, id, account, reason);
   }
 
   @Post('paying-accounts/:id/retirement')

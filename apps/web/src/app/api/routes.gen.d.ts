@@ -10903,6 +10903,7 @@ export interface components {
             /** @description Pays whatever names no other account */
             isDefault: boolean;
             reason: string;
+            /** @description 24 digits with their key, or the IBAN that holds them, as people paste it */
             rib: string;
             /** @description By which people tell accounts apart */
             title: string;

@@ -1,3 +1,4 @@
+import { sizeInWords } from '#kernel/public';
 import type { PurgePlanView, PurgeRunView, RetentionKindView } from '#institution';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
@@ -17,6 +18,7 @@ import {
   ProblemAlert,
   ReasonDialog,
   Section,
+  useLanguage,
   type Column,
 } from '../../ui/index.js';
 
@@ -98,6 +100,7 @@ function Propose({ plan: { can, kinds } }: { plan: PurgePlanView }) {
 
 function Kinds({ kinds }: { kinds: RetentionKindView[] }) {
   const { t } = useTranslation('institution');
+  const language = useLanguage();
   const columns: Column<RetentionKindView>[] = [
     {
       key: 'what',
@@ -116,7 +119,7 @@ function Kinds({ kinds }: { kinds: RetentionKindView[] }) {
       header: t('retention.period'),
       cell: ({ length, unit, before }) => (
         <>
-          <Num value={length} /> {t(`unit.${unit}`)}
+          {sizeInWords(length, unit, language)}
           <div className="work-when">
             {t('retention.before')} <OnDay at={before} />
           </div>
