@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { atLeast, atMost, limitsInWords, sizeInWords, type SizeUnit } from './bounds.js';
+import { atLeast, atMost, limitsInWords, sizeInWords, type SizeUnit, waitInWords } from './bounds.js';
 import { fieldMessage } from './field-messages.js';
 import { LANGUAGES } from './languages.js';
 
@@ -46,4 +46,15 @@ describe('a limit in words', () => {
       }),
     );
   });
+});
+
+describe('how long somebody is to wait', () => {
+  it.each([
+    [1, '1 seconde', 'ثانية واحدة', '1 second'],
+    [90, '90 secondes', '\u206690\u2069 ثانية', '90 seconds'],
+    [119, '119 secondes', '\u2066119\u2069 ثانية', '119 seconds'],
+    [120, '2 minutes', 'دقيقتين', '2 minutes'],
+    [601, '11 minutes', '\u206611\u2069 دقيقة', '11 minutes'],
+    [86_398, '24 heures', '\u206624\u2069 ساعة', '24 hours'],
+  ] as const)('%d s', (seconds, waitFr, waitAr, waitEn) => expect(waitInWords(seconds)).toEqual({ seconds, waitFr, waitAr, waitEn }));
 });

@@ -3,7 +3,21 @@ import { formatCentimes, formatThousandths, formatWhole } from './money.js';
 
 /** What a limit counts: amounts are centimes, quantities thousandths, shares hundredths of a percent. */
 export type SizeUnit =
-  'characters' | 'value' | 'year' | 'money' | 'quantity' | 'share' | 'choices' | 'items' | 'lines' | 'days' | 'months' | 'years';
+  | 'characters'
+  | 'value'
+  | 'year'
+  | 'money'
+  | 'quantity'
+  | 'share'
+  | 'choices'
+  | 'items'
+  | 'lines'
+  | 'seconds'
+  | 'minutes'
+  | 'hours'
+  | 'days'
+  | 'months'
+  | 'years';
 
 /** How many there may be; absent where there is no limit. */
 interface Limits {
@@ -34,6 +48,21 @@ const COUNTED: Partial<Record<SizeUnit, Readonly<Record<Language, Forms>>>> = {
     fr: { one: '# ligne', other: '# lignes' },
     ar: { one: 'سطر واحد', two: 'سطران', few: '# أسطر', many: '# سطرا', other: '# سطر' },
     en: { one: '# line', other: '# lines' },
+  },
+  seconds: {
+    fr: { one: '# seconde', other: '# secondes' },
+    ar: { one: 'ثانية واحدة', two: 'ثانيتين', few: '# ثوان', many: '# ثانية', other: '# ثانية' },
+    en: { one: '# second', other: '# seconds' },
+  },
+  minutes: {
+    fr: { one: '# minute', other: '# minutes' },
+    ar: { one: 'دقيقة واحدة', two: 'دقيقتين', few: '# دقائق', many: '# دقيقة', other: '# دقيقة' },
+    en: { one: '# minute', other: '# minutes' },
+  },
+  hours: {
+    fr: { one: '# heure', other: '# heures' },
+    ar: { one: 'ساعة واحدة', two: 'ساعتين', few: '# ساعات', many: '# ساعة', other: '# ساعة' },
+    en: { one: '# hour', other: '# hours' },
   },
   days: {
     fr: { one: '# jour', other: '# jours' },
@@ -103,4 +132,12 @@ export function limitsInWords({ min, max }: Limits, unit: SizeUnit): Label | nul
     if (least === most) return { fr: `Exactement ${to}.`, ar: `${to} بالضبط.`, en: `Exactly ${to}.` }[language];
     return { fr: `De ${from} à ${to}.`, ar: `من ${from} إلى ${to}.`, en: `From ${from} to ${to}.` }[language];
   });
+}
+
+/** How long somebody is to wait, in the largest unit of which there are two, rounded up: 86 398 seconds are 24 hours. */
+export function waitInWords(seconds: number): { seconds: number; waitFr: string; waitAr: string; waitEn: string } {
+  const [length, unit]: [number, SizeUnit] =
+    seconds < 120 ? [seconds, 'seconds'] : seconds < 7_200 ? [Math.ceil(seconds / 60), 'minutes'] : [Math.ceil(seconds / 3_600), 'hours'];
+  const [fr, ar, en] = (['fr', 'ar', 'en'] as const).map((language) => sizeInWords(length, unit, language)) as [string, string, string];
+  return { seconds, waitFr: fr, waitAr: ar, waitEn: en };
 }

@@ -255,9 +255,9 @@ export const platformErrors = defineErrors({
   },
   THROTTLED: {
     kind: 'throttled',
-    fr: 'Trop d’essais. Réessayez dans {{seconds}} secondes.',
-    ar: 'محاولات كثيرة. أعيدوا المحاولة بعد {{seconds}} ثانية.',
-    en: 'Too many attempts. Try again in {{seconds}} seconds.',
+    fr: 'Trop d’essais. Réessayez dans {{waitFr}}.',
+    ar: 'محاولات كثيرة. أعيدوا المحاولة بعد {{waitAr}}.',
+    en: 'Too many attempts. Try again in {{waitEn}}.',
   },
   UNAVAILABLE: {
     kind: 'unavailable',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
-import { Clock, sha256 } from '#kernel';
+import { Clock, sha256, waitInWords } from '#kernel';
 import { platformErrors, Tx, type Em } from '#platform';
 import { countInWindow } from '../data/counts.queries.js';
 import { RateCount } from '../data/session.entity.js';
@@ -55,13 +55,13 @@ export class Limits {
   /** @throws THROTTLED {seconds} once the place has asked for more than it may */
   async spend(name: LimitName, place: string): Promise<void> {
     const left = await this.tx.run((em) => this.count(em, name, place));
-    if (left) throw platformErrors.THROTTLED({ seconds: left });
+    if (left) throw platformErrors.THROTTLED(waitInWords(left));
   }
 
   /** The same in the caller's transaction: what is undone is not counted. @throws THROTTLED {seconds} */
   async spendIn(em: Em, name: LimitName, place: string): Promise<void> {
     const left = await this.count(em, name, place);
-    if (left) throw platformErrors.THROTTLED({ seconds: left });
+    if (left) throw platformErrors.THROTTLED(waitInWords(left));
   }
 
   /** In the caller's transaction: counts one more, and tells whether it was one too many. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, sha256 } from '#kernel';
+import { Clock, sha256, waitInWords } from '#kernel';
 import { platformErrors, Tx } from '#platform';
 import { beginTry, secondsUntilNextTry, takeTryBack, type TryRule } from '../data/counts.queries.js';
 import { SignInAttempt } from '../data/session.entity.js';
@@ -32,7 +32,7 @@ export class Throttle {
     const seconds = await this.tx.run(async (em) =>
       (await beginTry(em, key, now, rule)) ? null : await secondsUntilNextTry(em, key, now, rule),
     );
-    if (seconds !== null) throw platformErrors.THROTTLED({ seconds });
+    if (seconds !== null) throw platformErrors.THROTTLED(waitInWords(seconds));
   }
 
   /** The try was right: an account's or a device's count ends, an address's goes back by this one. */

@@ -11311,7 +11311,7 @@ export interface components {
              *     STORAGE_FULL: Your association’s space is full (at most {{maximumEn}}). Remove documents that are of no more use, or write to the administration.
              *     SUB_ENVELOPE_IN_USE: This share funds a call for projects ({{calls}}): it cannot be removed.
              *     SUSPENSION_NEEDS_TWO: This is the account of an administrator: propose it, a second administrator will confirm.
-             *     THROTTLED: Too many attempts. Try again in {{seconds}} seconds.
+             *     THROTTLED: Too many attempts. Try again in {{waitEn}}.
              *     TOO_LARGE: What was sent is too large (at most {{maximumEn}}).
              *     TOO_MANY_FILES: This call accepts at most {{maximum}} file(s) per association.
              *     TOO_MANY_PASSKEYS: You have {{max}} passkeys already: remove one.

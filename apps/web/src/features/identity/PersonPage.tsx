@@ -1,5 +1,5 @@
 import type { GrantedRole } from '#identity';
-import { Button, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
@@ -85,12 +85,14 @@ export function PersonPage() {
                 [t('person.factorEnds'), person.secondFactor.ends && <Dated key="ends" at={person.secondFactor.ends} />],
               ]}
             />
-            {manages && person.invited && <InviteAgain personId={person.id} />}
-            {manages && person.secondFactor.enrolled && !person.secondFactor.ends && <LostTelephone personId={person.id} />}
-            {may('person.end_sessions') && person.byProvider && <UnlinkProvider personId={person.id} />}
-            {may('person.end_sessions') && person.openSessions > 0 && <EndSessions personId={person.id} />}
-            <AccountActs person={person} />
-            {may('person.confirm_erasure') && me.id !== person.id && <EraseAccount personId={person.id} asked={person.erasureAsked} />}
+            <Stack gap="xs" align="flex-start" mt="sm">
+              {manages && person.invited && <InviteAgain personId={person.id} />}
+              {manages && person.secondFactor.enrolled && !person.secondFactor.ends && <LostTelephone personId={person.id} />}
+              {may('person.end_sessions') && person.byProvider && <UnlinkProvider personId={person.id} />}
+              {may('person.end_sessions') && person.openSessions > 0 && <EndSessions personId={person.id} />}
+              <AccountActs person={person} />
+              {may('person.confirm_erasure') && me.id !== person.id && <EraseAccount personId={person.id} asked={person.erasureAsked} />}
+            </Stack>
           </Section>
           <Section title={t('people.roles')}>
             <Grants grants={person.grants} manages={manages} />
