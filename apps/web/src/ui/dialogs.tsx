@@ -35,9 +35,16 @@ export function Dialog({ opened = true, title, size, over = false, onClose, chil
       title={<strong>{title}</strong>}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      {children}
+      <div ref={beginAtFirstField}>{children}</div>
     </Modal>
   );
+}
+
+const FIELDS = 'input:not([type=hidden]):not(:disabled), textarea:not(:disabled), select:not(:disabled)';
+
+/** What asks for fields begins at the first of them, whichever kind it is; what asks yes or no at its way out. */
+function beginAtFirstField(body: HTMLElement | null) {
+  if (body && !body.querySelector('[data-autofocus]')) body.querySelector(FIELDS)?.setAttribute('data-autofocus', '');
 }
 
 /** The focus goes back to what opened the dialog, also where the dialog is only there while it is open; the page takes it when that is gone. */

@@ -147,7 +147,7 @@ function PartiesForm({ programme, known: { items: institutions, accounts } }: { 
       )}
       <Group gap="md" mt="md">
         <Button type="submit" loading={pending}>
-          {t('save')}
+          {takesTwo ? t('proposeParties') : t('save')}
         </Button>
         <AppLink href={back}>{t('common:cancel')}</AppLink>
       </Group>
