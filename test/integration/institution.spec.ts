@@ -407,7 +407,7 @@ describe('the institution as data', () => {
       const { body } = await nadia.put(`/api/institutions/${principal}`, { ...ministry, ...change });
       return (body as { errors?: { path: string; code: string }[] }).errors?.map(({ path, code }) => `${path} ${code}`);
     };
-    expect(await wrong({ regionCode: 'MA-09' })).toEqual(['regionCode ministry_everywhere']);
+    expect(await wrong({ regionCode: 'MA-09' })).toEqual(['regionCode acts_everywhere']);
     expect(await wrong({ numberPrefix: 'MIN' })).toEqual(['numberPrefix principal_without_prefix']);
     expect(await wrong({ kind: 'operator', actsForId: council })).toContain('kind principal_acts_itself');
     expect((await edit(nadia, { version: version + 1 })).status).toBe(200);

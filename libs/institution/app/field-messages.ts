@@ -6,10 +6,10 @@ export const institutionFieldMessages = defineFieldMessages({
     ar: 'المؤسسة التي تدير المنصة تتصرف باسمها.',
     en: 'The institution that runs the installation acts for itself.',
   },
-  ministry_everywhere: {
-    fr: 'Un ministère agit dans tout le pays : laissez la région vide.',
-    ar: 'تعمل الوزارة في كل البلاد: اتركوا الجهة فارغة.',
-    en: 'A ministry acts in the whole country: leave the region empty.',
+  acts_everywhere: {
+    fr: 'Cette sorte d’institution agit dans tout le pays : laissez la région vide.',
+    ar: 'هذا الصنف من المؤسسات يعمل في كل البلاد: اتركوا الجهة فارغة.',
+    en: 'This kind of institution acts in the whole country: leave the region empty.',
   },
   principal_without_prefix: {
     fr: 'Les numéros de l’institution principale n’ont pas de préfixe.',

@@ -62,9 +62,9 @@ export class ManageInstitution {
       requireInUse(institution);
       if (institution.version !== version) throw platformErrors.VERSION_CONFLICT({ current: institution.version });
       this.requireKept(actor, institution, content);
+      await this.requireRight(em, content, institution, institution.isPrincipal);
       // Whom it concerns where, and for whom, is who reads what: changed while nothing rests on it.
       if (PLACE.some((path) => content[path] !== institution[path])) await this.holds.requireNone(em, id);
-      await this.requireRight(em, content, institution, institution.isPrincipal);
       const prefix = institution.numberPrefix;
       if (content.numberPrefix !== prefix && prefix !== '' && (await isPrefixUsed(em, prefix))) throw institutionErrors.PREFIX_IN_USE();
       await em.update(Institution, { id }, { ...content, version: version + 1 });
@@ -90,7 +90,7 @@ export class ManageInstitution {
       errors.push({ path: 'actsForId', code: content.actsForId === null ? 'required' : 'unknown' });
     // The installation runs in the name of the principal itself, for the whole of what it serves.
     if (isPrincipal && content.kind === 'operator') errors.push({ path: 'kind', code: 'principal_acts_itself' });
-    if (content.kind === 'ministry' && content.regionCode !== null) errors.push({ path: 'regionCode', code: 'ministry_everywhere' });
+    if (content.kind === 'ministry' && content.regionCode !== null) errors.push({ path: 'regionCode', code: 'acts_everywhere' });
     if (isPrincipal && content.numberPrefix !== '') errors.push({ path: 'numberPrefix', code: 'principal_without_prefix' });
     // Only the principal's numbers stand without a prefix.
     if (!isPrincipal && content.numberPrefix === '') errors.push({ path: 'numberPrefix', code: 'required' });
