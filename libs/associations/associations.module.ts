@@ -89,6 +89,7 @@ import { DocumentKinds, documentKinds } from './app/document-kinds.js';
 import { DocumentKinds1790400842000 } from './data/migrations/1790400842000-document-kinds.js';
 import { AssociationRefusals } from './app/association-refusals.js';
 import { refusalsOfAssociations } from './app/refusal.parameters.js';
+import { FlagsOfThePrincipal1790400910000 } from './data/migrations/1790400910000-flags-of-the-principal.js';
 import { ReasonsOfSuspension1790400893000 } from './data/migrations/1790400893000-reasons-of-suspension.js';
 import { ReturnReasons, returnReasons } from './app/return-reasons.js';
 import { ReturnReasons1790400844000 } from './data/migrations/1790400844000-return-reasons.js';
@@ -260,6 +261,7 @@ export const associationsContext = defineContext({
     ReturnReasons1790400844000,
     PastProjectsOfInstitutions1790400885000,
     ReasonsOfSuspension1790400893000,
+    FlagsOfThePrincipal1790400910000,
   ],
   lives: lives(associationLife, bankAccountLife, memberInvitationLife, presidencyClaimLife, revisionLife),
   policies: associationPolicies,

@@ -70,7 +70,7 @@ export const associationsPersonalData: PersonalData[] = [
         own: { of: 'added_by', columns: ['kind', 'title', 'added_at'] },
         erased: 'kept',
       },
-      association_flag: { people: ['author_id', 'lifted_by'], words: ['reason'], erased: 'kept' },
+      association_flag: { people: ['author_id', 'lifted_by'], words: ['reason', 'lift_reason'], erased: 'kept' },
       association_revision: { people: ['proposed_by', 'decided_by'], words: ['changes', 'remarks'], erased: 'kept' },
       dossier_copy: { people: ['asked_by'], erased: 'kept' },
       member_invitation: {

@@ -15,6 +15,7 @@ import { TakeFile } from './app/take-file.js';
 import { ImportRow, ImportRun, RememberedMapping } from './data/import-run.entity.js';
 import { Imports1790400700000 } from './data/migrations/1790400700000-imports.js';
 import { ImportsOfInstitutions1790400810000 } from './data/migrations/1790400810000-imports-of-institutions.js';
+import { MappingsOfInstitutions1790400911000 } from './data/migrations/1790400911000-mappings-of-institutions.js';
 import { ImportsController } from './http/imports.controller.js';
 import { importsPersonalData } from './imports.personal-data.js';
 import { importsInvariants } from './imports.invariants.js';
@@ -45,7 +46,7 @@ export const importsContext = defineContext({
   module: ImportsModule,
   controllers: [ImportsController],
   entities: [ImportRun, ImportRow, RememberedMapping],
-  migrations: [Imports1790400700000, ImportsOfInstitutions1790400810000],
+  migrations: [Imports1790400700000, ImportsOfInstitutions1790400810000, MappingsOfInstitutions1790400911000],
   lives: lives(importRunLife),
   policies: importPolicies,
   trail: importsTrail,

@@ -22,11 +22,12 @@ export const importsPersonalData: PersonalData[] = [
     stays: ACTS_STAY,
     tables: {
       import_run: {
-        people: ['created_by'],
+        people: ['created_by', 'mapped_like_by'],
         holds: ['file_name'],
         own: { of: 'created_by', columns: ['kind', 'file_name', 'created_at'] },
         erased: 'kept',
       },
+      import_mapping: { people: ['saved_by'], erased: 'kept' },
       import_row: { words: ['cells', 'reasons', 'before'], erased: 'kept' },
     },
   },

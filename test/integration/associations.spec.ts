@@ -211,8 +211,8 @@ describe('associations', () => {
     const red = must(await instructor.post<{ id: string }>(`/api/associations/${id}/flags`, { colour: 'red', reason: 'Contentieux' }));
     expect(await hindrances()).toEqual(['red_flag']);
     expect((await president.get(`/api/associations/${id}`)).body.flags).toEqual([]);
-    expectRefusal(await president.post(`/api/associations/${id}/flags/${red.id}/lifting`), 403, 'FORBIDDEN');
-    must(await instructor.post(`/api/associations/${id}/flags/${red.id}/lifting`));
+    expectRefusal(await president.post(`/api/associations/${id}/flags/${red.id}/lifting`, { reason: 'Non' }), 403, 'FORBIDDEN');
+    must(await instructor.post(`/api/associations/${id}/flags/${red.id}/lifting`, { reason: 'Contentieux clos' }));
     expect(await hindrances()).toEqual([]);
     const officer = await User.with(world, 'Olga Programme', [{ role: 'programme.officer' }]);
     must(await officer.post(`/api/associations/${id}/suspension`, { reason: 'Enquête', reasons: ['inquiry'] }));

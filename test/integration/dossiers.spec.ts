@@ -131,8 +131,17 @@ describe('the dossier of an association', () => {
     );
     const at = async () => (await dossierOf(instructor)).flags.find(({ id }) => id === flag.id);
     expect(await at()).toMatchObject({ author: 'Ilham Instructrice', inForce: true, lifted: null, liftedBy: null });
-    must(await people.officer.post(`/api/associations/${associationId}/flags/${flag.id}/lifting`));
-    expect(await at()).toMatchObject({ reason: 'Contentieux ouvert', inForce: false, liftedBy: 'Omar Chargé' });
+    const lifting = `/api/associations/${associationId}/flags/${flag.id}/lifting`;
+    expectRefusal(await people.officer.post(lifting), 422, 'INVALID_REQUEST');
+    expect(await at()).toMatchObject({ inForce: true });
+    must(await people.officer.post(lifting, { reason: 'Jugement rendu' }));
+    expect(await at()).toMatchObject({
+      ...{ reason: 'Contentieux ouvert', inForce: false, liftedBy: 'Omar Chargé', liftReason: 'Jugement rendu' },
+    });
+    const [said] = await world.sql(`SELECT reason FROM audit_entry WHERE subject_id = $1 AND event = 'lift_flag' ORDER BY id DESC`, [
+      associationId,
+    ]);
+    expect(said).toEqual({ reason: 'Jugement rendu' });
   });
 
   it('what paying asks for is not taken out of the vault while an act runs, and the refusal says which; the statutes are', async () => {

@@ -27,6 +27,8 @@ export interface FlagView {
   inForce: boolean;
   lifted: ZonedInstant | null;
   liftedBy: string | null;
+  /** Why it was lifted; null where nobody was asked. */
+  liftReason: string | null;
 }
 
 /** Everything on one page, as its reader may know it. */
@@ -155,4 +157,5 @@ const flagView = (row: FlagRow, nameOf: (person: string | null) => string | null
   inForce: row.inForce,
   lifted: row.liftedAt && zonedInstant(row.liftedAt),
   liftedBy: nameOf(row.liftedBy),
+  liftReason: row.liftReason,
 });

@@ -32,6 +32,15 @@ const RED_FLAG: Hindrance = {
     en: 'A red flag blocks payments to the association.',
   },
 };
+/** Of another institution's flag whoever is stopped by it learns that it stands, and not why. */
+const RED_FLAG_OF_ALL: Hindrance = {
+  code: 'red_flag',
+  text: {
+    fr: 'Un signalement rouge bloque les paiements de toutes les institutions à l’association ; l’institution qui administre la plateforme en répond.',
+    ar: 'ملاحظة حمراء توقف أداءات جميع المؤسسات لفائدة الجمعية؛ والمؤسسة التي تدير المنصة هي المسؤولة عنها.',
+    en: 'A red flag blocks payments of all institutions to the association; the institution that runs the platform answers for it.',
+  },
+};
 const NO_ACCOUNT: Hindrance = {
   code: 'no_verified_account',
   text: {
@@ -65,7 +74,7 @@ function documentHindrance(kind: Proof, owner: AssociationKind): Hindrance {
 
 /**
  * Everything that blocks paying an association on a calendar day (`YYYY-MM-DD`); nothing of it blocks applying. Of the flags those count
- * that the institution raised, and those raised for all; without an institution, any.
+ * that the institution raised, and those of the principal that were raised for all; without an institution, any.
  */
 export async function findPaymentHindrances(
   em: Em,
@@ -84,10 +93,11 @@ export async function hindrancesByAssociation(em: Em, associationIds: readonly s
 
 function hindrancesOf(standing: PaymentStanding | undefined, institutionId: string | null): Hindrance[] {
   if (!standing) return [NOT_VERIFIED];
-  const counts = (by: string) => institutionId === null || by === 'all' || by === institutionId;
+  const { redBy, redForAll } = standing;
+  const own = institutionId === null ? redBy.length > 0 : redBy.includes(institutionId);
   return [
     ...(standing.state === 'suspended' ? [SUSPENDED] : standing.state === 'verified' ? [] : [NOT_VERIFIED]),
-    ...(standing.redBy.some(counts) ? [RED_FLAG] : []),
+    ...(own ? [RED_FLAG] : redForAll ? [RED_FLAG_OF_ALL] : []),
     ...KINDS[standing.kind].payment
       .filter((kind) => !standing.documents.includes(kind))
       .map((kind) => documentHindrance(kind, standing.kind)),

@@ -131,6 +131,7 @@ function dossierData(
       author: flag.author ?? '—',
       day: flag.raised.wall.slice(0, 10),
       ended: flag.lifted?.wall.slice(0, 10) ?? flag.endsOn,
+      liftReason: flag.liftReason,
     })),
     sums: DOSSIER_SUMS.map((sum) => ({ label: SUMS[sum], centimes: sums[sum] })),
     groups: topics

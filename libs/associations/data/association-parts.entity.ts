@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
-import { Day, Id, Instant, Int, Text, Uuid } from '#platform';
+import { Bool, Day, Id, Instant, Int, Text, Uuid } from '#platform';
 import type { BoardFunction } from '../domain/association-kinds.js';
 import type { BankAccountState } from '../domain/bank-account.machine.js';
 
@@ -69,8 +69,10 @@ export class VaultDocument {
 export class AssociationFlag {
   @Id('association_flag_pk') id: string;
   @Uuid() @ForeignKey('Association', { name: 'association_flag_association_fk' }) associationId: string;
-  /** Who warns: its people alone know of it; null = all institutions. */
-  @Uuid({ nullable: true }) @ForeignKey('Institution', { name: 'association_flag_institution_fk' }) institutionId: string | null;
+  /** Who warns: its people, and those of the whole installation, alone read it. */
+  @Uuid() @ForeignKey('Institution', { name: 'association_flag_institution_fk' }) institutionId: string;
+  /** A red one stands in the way of everybody's payments, not only of its institution's. */
+  @Bool({ default: false }) forAll: boolean;
   @Text() colour: 'orange' | 'red';
   @Text() reason: string;
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'association_flag_author_fk' }) authorId: string | null;
@@ -80,4 +82,6 @@ export class AssociationFlag {
   @Instant({ nullable: true }) liftedAt: Date | null;
   /** Null also for one lifted before this was kept. */
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'association_flag_lifter_fk' }) liftedBy: string | null;
+  /** Null also for one lifted before this was asked. */
+  @Text({ nullable: true }) liftReason: string | null;
 }

@@ -42,7 +42,7 @@ export const ASSOCIATIONS: ListSource<ListedAssociation> = {
     state: 'a.state',
     submittedAt: 'a.submitted_at',
     flags: `(SELECT count(*) FROM association_flag f WHERE f.association_id = a.id AND ${IN_FORCE} AND NOT a.id = ANY(:myAssociations::uuid[])
-      AND (:myInstitution::uuid IS NULL OR f.institution_id IS NULL OR f.institution_id = :myInstitution))`,
+      AND (:myInstitution::uuid IS NULL OR f.institution_id = :myInstitution))`,
     accountToVerify: `EXISTS (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'confirmed')`,
   },
   from: 'FROM association a',

@@ -61,15 +61,17 @@ export interface FlagRow {
   endsOn: string | null;
   liftedAt: Date | null;
   liftedBy: string | null;
+  liftReason: string | null;
   inForce: boolean;
 }
 
-/** Every flag that was ever raised: those that count today first, then the newest. */
+/** Every flag that was ever raised, or those of one institution: those that count today first, then the newest. */
 export function flagsOf(em: Em, associationId: string, institutionId: string | null): Promise<FlagRow[]> {
   return em.query(
     `SELECT f.id, f.colour, f.reason, f.author_id AS "authorId", f.raised_at AS "raisedAt", f.ends_on AS "endsOn",
-       f.lifted_at AS "liftedAt", f.lifted_by AS "liftedBy", (${IN_FORCE}) AS "inForce"
-     FROM association_flag f WHERE f.association_id = $1 AND ($2::uuid IS NULL OR f.institution_id IS NULL OR f.institution_id = $2)
+       f.lifted_at AS "liftedAt", f.lifted_by AS "liftedBy", f.lift_reason AS "liftReason",
+       (${IN_FORCE}) AS "inForce"
+     FROM association_flag f WHERE f.association_id = $1 AND ($2::uuid IS NULL OR f.institution_id = $2)
      ORDER BY (${IN_FORCE}) DESC, f.raised_at DESC`,
     [associationId, institutionId],
   );
@@ -83,8 +85,10 @@ export interface PaymentStanding {
   id: string;
   kind: AssociationKind;
   state: AssociationState;
-  /** Whose red flags count on the day: the institutions' that raised them, `all` for one that was raised for all. */
+  /** The institutions whose red flags count on the day. */
   redBy: string[];
+  /** The institution whose red flag counts against everybody's payments; null for none. */
+  redForAll: string | null;
   /** An account is verified. */
   payable: boolean;
   /** And it is held abroad. */
@@ -93,12 +97,15 @@ export interface PaymentStanding {
   documents: string[];
 }
 
+/** SQL: flag `f` of association `a` is red and counts on the day `$2`. */
+const RED_ON_DAY = `f.association_id = a.id AND f.colour = 'red' AND f.lifted_at IS NULL AND (f.ends_on IS NULL OR f.ends_on >= $2::date)`;
+
 /** What paying depends on, on a calendar day (`YYYY-MM-DD`), of each association that is known. */
 export async function paymentStandings(em: Em, associationIds: readonly string[], day: string): Promise<PaymentStanding[]> {
   return em.query<PaymentStanding[]>(
     `SELECT a.id, a.kind, a.state,
-       ARRAY(SELECT coalesce(f.institution_id::text, 'all') FROM association_flag f WHERE f.association_id = a.id AND f.colour = 'red'
-         AND f.lifted_at IS NULL AND (f.ends_on IS NULL OR f.ends_on >= $2::date)) AS "redBy",
+       ARRAY(SELECT f.institution_id FROM association_flag f WHERE ${RED_ON_DAY}) AS "redBy",
+       (SELECT f.institution_id FROM association_flag f WHERE ${RED_ON_DAY} AND f.for_all LIMIT 1) AS "redForAll",
        EXISTS (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'verified') AS payable,
        EXISTS (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'verified' AND b.rib IS NULL) AS abroad,
        ARRAY(SELECT d.kind FROM vault_document d WHERE d.association_id = a.id AND d.replaced_at IS NULL

@@ -278,7 +278,12 @@ export class AssociationsController {
   @Post(':id/flags/:flagId/lifting')
   @HttpCode(204)
   @Route({ policy: 'association.flag', summary: 'Lift a flag', errors: ['OWN_ASSOCIATION'] })
-  liftFlag(@IdParam() id: string, @IdParam('flagId') flagId: string, @CurrentActor() actor: Actor): Promise<void> {
-    return this.flags.lift(actor, id, flagId);
+  liftFlag(
+    @IdParam() id: string,
+    @IdParam('flagId') flagId: string,
+    @Body() body: AssociationReasonDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<void> {
+    return this.flags.lift(actor, id, flagId, body.reason);
   }
 }

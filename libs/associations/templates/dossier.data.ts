@@ -22,7 +22,7 @@ export interface DossierData extends DocumentFrame {
   board: { person: string; seat: Bilingual; startsOn: CivilDate; endsOn: CivilDate | null }[];
   papers: { label: Bilingual; validUntil: CivilDate | null; expired: boolean }[];
   hindrances: Bilingual[];
-  flags: { colour: Bilingual; text: string; author: string; day: CivilDate; ended: CivilDate | null }[];
+  flags: { colour: Bilingual; text: string; author: string; day: CivilDate; ended: CivilDate | null; liftReason: string | null }[];
   sums: { label: Bilingual; centimes: Centimes }[];
   groups: { title: Bilingual; lines: DossierLine[] }[];
 }

@@ -35,6 +35,8 @@ export interface ImportRunView {
   /** Positions of columns that have one name. */
   repeated: number[][];
   fields: ImportFieldView[];
+  /** Its columns are understood as somebody corrected those of an earlier file: who, where that is known, and when. */
+  mappedLike: { by: string | null; at: ZonedInstant } | null;
   /** Fields without which nothing is carried out, by name. */
   missing: string[];
   rowCount: number;

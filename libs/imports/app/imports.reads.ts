@@ -77,7 +77,9 @@ export class ImportReads {
       },
       order: { createdAt: 'DESC' },
     });
-    const people = await this.directory.people(em, run.createdBy ? [run.createdBy] : []);
+    const named = [run.createdBy, run.mappedLikeBy].filter((person) => person !== null);
+    const people = await this.directory.people(em, named);
+    const nameOf = (person: string | null) => (person === null ? null : (people.get(person)?.name ?? null));
     const mayManage = decide(actor, 'import.manage', runSubject(run)).allowed;
     const can = DECISIONS.filter(
       (decision) => mayManage && importRunMachine.can(run.state, decision) && !(decision === 'undo' && run.purgedAt),
@@ -94,6 +96,7 @@ export class ImportReads {
       samples: run.headings.map((_, column) => first.flatMap(({ cells }) => cells?.[column] || [])),
       repeated: repeatedHeadings(run.headings),
       fields: kind.fields.map(({ name, label, required = false }) => ({ name, label, required, column: run.mapping[name] ?? null })),
+      mappedLike: run.mappedLikeAt && { by: nameOf(run.mappedLikeBy), at: zonedInstant(run.mappedLikeAt) },
       missing: missingOf(kind, run).map(({ name }) => name),
       rowCount: run.rowCount,
       emptyRows: run.emptyRows,
@@ -103,7 +106,7 @@ export class ImportReads {
       state: run.state,
       stateLabel: importRunMachine.label(run.state),
       region: run.regionCode ? regionLabel(run.regionCode) : null,
-      by: run.createdBy && (people.get(run.createdBy)?.name ?? null),
+      by: nameOf(run.createdBy),
       created: zonedInstant(run.createdAt),
       before: former && { id: former.id, at: zonedInstant(former.createdAt) },
       purged: run.purgedAt !== null,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Lifecycle, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
-import { ImportRow, ImportRun } from '../data/import-run.entity.js';
+import { Institutions } from '#institution';
+import { Lifecycle, newId, platformErrors, requireAccess, rowBy, Trail, Tx, type Actor, type Em } from '#platform';
+import { ImportRow, ImportRun, RememberedMapping } from '../data/import-run.entity.js';
 import { forgetOutcomes, rememberMapping, writeOutcomes } from '../data/imports.queries.js';
 import { fitMapping, headingKey, headingsKey, missingFields, type ImportField, type Mapping } from '../domain/headings.js';
 import { importRunMachine } from '../domain/run.machine.js';
@@ -10,7 +11,7 @@ import { importRunLife } from './import.lives.js';
 import { JudgeRows } from './judge-rows.js';
 import { runSubject } from './run-subject.js';
 
-/** Which column says what; whoever corrects it is remembered for files of the same columns. */
+/** Which column says what; a correction is remembered for files of the same columns of the same institution. */
 @Injectable()
 export class Mappings {
   constructor(
@@ -19,6 +20,7 @@ export class Mappings {
     private readonly trail: Trail,
     private readonly kinds: ImportKinds,
     private readonly rows: JudgeRows,
+    private readonly institutions: Institutions,
   ) {}
 
   /** @throws NOT_FOUND · FORBIDDEN · WRONG_STATE once it is carried out */
@@ -33,9 +35,26 @@ export class Mappings {
       const named = Object.entries(fitting).flatMap(([field, column]) =>
         column === null ? [] : [[field, headingKey(run.headings[column]!)]],
       );
-      await rememberMapping(em, newId(), kind.name, headingsKey(run.headings), Object.fromEntries(named) as Record<string, string>);
+      const institutionId = await this.whose(em, run);
+      const names = Object.fromEntries(named) as Record<string, string>;
+      const columns = headingsKey(run.headings);
+      if (institutionId)
+        await rememberMapping(em, { id: newId(), institutionId, kind: kind.name, columns, names, savedBy: actor.personId });
+      await em.update(ImportRun, { id }, { mappedLikeBy: null, mappedLikeAt: null });
       await this.trail.record(em, actor, { subject: 'import_run', subjectId: id, event: 'map_columns', detail: { mapping: fitting } });
     });
+  }
+
+  /** How somebody of its institution corrected the columns of such a file before. */
+  async remembered(em: Em, run: Pick<ImportRun, 'kind' | 'headings' | 'institutionId'>): Promise<RememberedMapping | null> {
+    const institutionId = await this.whose(em, run);
+    if (!institutionId) return null;
+    return rowBy(em, RememberedMapping, { institutionId, kind: run.kind, columns: headingsKey(run.headings) });
+  }
+
+  /** What is brought in for the whole installation is its principal's. */
+  private async whose(em: Em, { institutionId }: Pick<ImportRun, 'institutionId'>): Promise<string | null> {
+    return institutionId ?? (await this.institutions.principalIfAny(em))?.id ?? null;
   }
 
   /** Looks at the rows anew, as the product stands now. @throws NOT_FOUND · FORBIDDEN · WRONG_STATE */

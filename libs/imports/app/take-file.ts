@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Files, newId, requireAccess, safeName, Trail, Tx, typeOf, type Actor, type CheckedUpload, type Em, type Upload } from '#platform';
-import { ImportRow, ImportRun, RememberedMapping } from '../data/import-run.entity.js';
-import { headingKey, headingsKey, proposeMapping, type Mapping } from '../domain/headings.js';
+import { ImportRow, ImportRun } from '../data/import-run.entity.js';
+import { headingKey, proposeMapping, type Mapping } from '../domain/headings.js';
 import { importRunMachine } from '../domain/run.machine.js';
 import type { ImportKind } from './import-kind.js';
 import { ImportKinds } from './import-kinds.js';
@@ -56,22 +56,29 @@ export class TakeFile {
     const { encoding, separator, sheet: name, headings, rows, emptyRows } = sheet;
     const run = Object.assign(new ImportRun(), {
       ...{ id: newId(), kind: kind.name, ...file, encoding, separator, sheet: name, headings, rowCount: rows.length, emptyRows },
-      ...{ mapping: await this.propose(em, kind, sheet), state: importRunMachine.initial, createdBy: actor.personId },
+      ...{ state: importRunMachine.initial, createdBy: actor.personId },
     });
+    Object.assign(run, await this.propose(em, kind, sheet, run));
     await em.insert(ImportRun, run);
     const all = rows.map(({ line, cells }) => ({ id: newId(), runId: run.id, line, cells, reasons: [] }));
     for (let from = 0; from < all.length; from += 250) await em.insert(ImportRow, all.slice(from, from + 250));
     return run;
   }
 
-  /** As somebody said it for files of these columns; otherwise by their names. */
-  private async propose(em: Em, { name, fields }: ImportKind, { headings, rows }: Sheet): Promise<Mapping> {
-    const remembered = await em.findOneBy(RememberedMapping, { kind: name, columns: headingsKey(headings) });
+  /** As somebody of the institution said it for files of these columns; otherwise by their names. */
+  private async propose(
+    em: Em,
+    { fields }: ImportKind,
+    { headings, rows }: Sheet,
+    run: ImportRun,
+  ): Promise<Pick<ImportRun, 'mapping' | 'mappedLikeBy' | 'mappedLikeAt'>> {
+    const remembered = await this.mappings.remembered(em, run);
     const same = ([first, ...others]: readonly number[]) => rows.every(({ cells }) => others.every((at) => cells[at] === cells[first!]));
     const proposed = proposeMapping(headings, fields, same);
-    if (!remembered) return proposed;
+    if (!remembered) return { mapping: proposed, mappedLikeBy: null, mappedLikeAt: null };
     const keys = headings.map(headingKey);
     const columnOf = (field: string) => keys.indexOf(remembered.names[field] ?? '\u0000');
-    return Object.fromEntries(fields.map(({ name: field }) => [field, columnOf(field) === -1 ? null : columnOf(field)]));
+    const mapping: Mapping = Object.fromEntries(fields.map(({ name: field }) => [field, columnOf(field) === -1 ? null : columnOf(field)]));
+    return { mapping, mappedLikeBy: remembered.savedBy, mappedLikeAt: remembered.savedAt };
   }
 }

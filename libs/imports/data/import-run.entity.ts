@@ -38,6 +38,9 @@ export class ImportRun {
   /** When it last moved, or did a portion of its work. */
   @Instant({ default: () => 'clock_timestamp()' }) movedAt: Date;
   @Instant({ nullable: true }) purgedAt: Date | null;
+  /** Its columns are understood as somebody corrected those of a file before it, and when; null where by their names or by a person. */
+  @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'import_run_mapper_fk' }) mappedLikeBy: string | null;
+  @Instant({ nullable: true }) mappedLikeAt: Date | null;
 }
 
 /** One row of the file: what it says, what would become of it, what became of it. */
@@ -62,15 +65,17 @@ export class ImportRow {
   @Text({ nullable: true }) result: Result | null;
 }
 
-/** Which column says what, as a person said it for files of the same columns. */
+/** Which column says what, as a person said it for files of the same columns of their institution. */
 @Entity('import_mapping')
-@Unique('import_mapping_columns_uq', ['kind', 'columns'])
+@Unique('import_mapping_columns_uq', ['institutionId', 'kind', 'columns'])
 export class RememberedMapping {
   @Id('import_mapping_pk') id: string;
+  @Uuid() @ForeignKey('Institution', { name: 'import_mapping_institution_fk' }) institutionId: string;
   @Text() kind: string;
   /** `headingsKey` of the file. */
   @Text() columns: string;
   /** By field the compared name of its column. */
   @Json() names: Record<string, string>;
+  @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'import_mapping_person_fk' }) savedBy: string | null;
   @Instant({ default: () => 'clock_timestamp()' }) savedAt: Date;
 }

@@ -1,6 +1,6 @@
 import type { Em } from '#platform';
 import type { Outcome, Reason, Result } from '../domain/outcomes.js';
-import type { ImportRow } from './import-run.entity.js';
+import type { ImportRow, RememberedMapping } from './import-run.entity.js';
 
 /** One kind of file is carried out by one at a time, until the end of the transaction: two files may bring the same thing. */
 export async function lockKind(em: Em, kind: string): Promise<void> {
@@ -78,11 +78,15 @@ export async function eraseCells(em: Em, runId: string): Promise<void> {
   await em.query(`UPDATE import_row SET cells = NULL, before = NULL WHERE run_id = $1`, [runId]);
 }
 
-/** Remembers which column says what for files of the same columns; the last word counts. */
-export async function rememberMapping(em: Em, id: string, kind: string, columns: string, names: Record<string, string>): Promise<void> {
+/** Remembers which column says what for files of the same columns of an institution; the last word counts. */
+export async function rememberMapping(
+  em: Em,
+  { id, institutionId, kind, columns, names, savedBy }: Omit<RememberedMapping, 'savedAt'>,
+): Promise<void> {
   await em.query(
-    `INSERT INTO import_mapping (id, kind, columns, names) VALUES ($1, $2, $3, $4)
-     ON CONFLICT ON CONSTRAINT import_mapping_columns_uq DO UPDATE SET names = excluded.names, saved_at = clock_timestamp()`,
-    [id, kind, columns, JSON.stringify(names)],
+    `INSERT INTO import_mapping (id, institution_id, kind, columns, names, saved_by) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT ON CONSTRAINT import_mapping_columns_uq
+       DO UPDATE SET names = excluded.names, saved_by = excluded.saved_by, saved_at = clock_timestamp()`,
+    [id, institutionId, kind, columns, JSON.stringify(names), savedBy],
   );
 }

@@ -16,11 +16,21 @@ export type Mapping = Record<string, number | null>;
 
 /** A heading as it is compared: « Nom du bénéficiaire », `nomBeneficiaire` and `NOM_Beneficiaire` are one. */
 export const headingKey = (heading: string): string =>
-  foldText(heading.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
-    .replace(/_/g, ' ')
-    .split(' ')
+  wordsOf(heading)
     .filter((word) => !LITTLE.has(word))
     .join('');
+
+/** The same without what only joins: « Nom en arabe » and « Nom arabe » say one thing. A mapping is remembered by the stricter one. */
+const looseKey = (heading: string): string =>
+  wordsOf(heading)
+    .filter((word) => !LITTLE.has(word) && !JOINING.has(word))
+    .join('');
+
+const wordsOf = (heading: string): string[] =>
+  foldText(heading.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+    .replace(/_/g, ' ')
+    .split(' ');
+const JOINING = new Set(['en', 'in', 'au', 'a', 'langue', 'language']);
 const LITTLE = new Set(['du', 'de', 'des', 'd', 'la', 'le', 'les', 'l', 'of', 'the']);
 
 /** What the columns of a file are, whatever their order: under which a mapping is remembered. */
@@ -37,7 +47,7 @@ export function repeatedHeadings(headings: readonly string[]): number[][] {
 }
 
 /**
- * Which column says which field, by its names. A name that several columns have is left to the person, unless what they hold is the same
+ * Which column says which field, by its names; those that are written as such go before those that say the same in other words. A name that several columns have is left to the person, unless what they hold is the same
  * in every row (`same`).
  */
 export function proposeMapping(
@@ -46,15 +56,18 @@ export function proposeMapping(
   same: (columns: readonly number[]) => boolean = () => false,
 ): Mapping {
   const repeated = repeatedHeadings(headings).filter((columns) => !same(columns));
-  const keys = headings.map(headingKey);
   const taken = new Set<number>();
-  const mapping: Mapping = {};
-  for (const field of fields) {
-    const names = [field.name, ...Object.values(field.label), ...field.aliases].map(headingKey);
-    const column = names.map((name) => keys.findIndex((key, position) => key === name && !taken.has(position))).find((at) => at >= 0);
-    const isClear = column !== undefined && !repeated.some((columns) => columns.includes(column));
-    mapping[field.name] = isClear ? column : null;
-    if (isClear) taken.add(column);
+  const mapping: Mapping = Object.fromEntries(fields.map(({ name }) => [name, null]));
+  for (const keyOf of [headingKey, looseKey]) {
+    const keys = headings.map(keyOf);
+    for (const field of fields.filter(({ name }) => mapping[name] === null)) {
+      const names = [field.name, ...Object.values(field.label), ...field.aliases].map(keyOf);
+      const column = names.map((name) => keys.findIndex((key, position) => key === name && !taken.has(position))).find((at) => at >= 0);
+      const isClear = column !== undefined && !repeated.some((columns) => columns.includes(column));
+      if (!isClear) continue;
+      mapping[field.name] = column;
+      taken.add(column);
+    }
   }
   return mapping;
 }

@@ -18,6 +18,12 @@ export const ACCEPTED_TYPES: ReadonlyMap<string, FileKind> = new Map<string, Fil
   ['application/vnd.oasis.opendocument.spreadsheet', { name: 'ODS', endings: ['.ods'] }],
 ]);
 
+/** What some places take besides, by the names that people know. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([['text/csv', 'CSV']]);
+
+/** What people call a media type. */
+export const typeName = (mediaType: string): string => ACCEPTED_TYPES.get(mediaType)?.name ?? OTHER_NAMES.get(mediaType) ?? mediaType;
+
 /** What iPhones take photographs in: known, so that people are told how to get a JPEG. */
 export const PHONE_PHOTOS: readonly string[] = ['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence', 'image/avif'];
 

@@ -9,7 +9,7 @@ import { Outbox } from '../outbox/outbox.js';
 import { PdfReading } from '../pdf-reading/pdf-reading.js';
 import { eraseContent } from './content.jobs.js';
 import { noteDefect, type ContentDefect } from './content-checks.js';
-import { ACCEPTED_TYPES, nameFor, PHONE_PHOTOS, typeOf } from './file-kinds.js';
+import { ACCEPTED_TYPES, typeName, nameFor, PHONE_PHOTOS, typeOf } from './file-kinds.js';
 import { heldFor, holdContent } from './content-scans.js';
 import { ContentAltered, ContentMissing, FileStore } from './file-store.js';
 import { UnreadablePhotograph, withoutPlace } from './photographs.js';
@@ -63,7 +63,7 @@ export class Files {
     const mediaType = await typeOf(bytes);
     if (mediaType && PHONE_PHOTOS.includes(mediaType)) throw platformErrors.PHOTO_OF_PHONE();
     if (!mediaType || !accepted.includes(mediaType)) {
-      throw platformErrors.FILE_TYPE_REFUSED({ accepted: accepted.map((mime) => ACCEPTED_TYPES.get(mime)?.name ?? mime).join(', ') });
+      throw platformErrors.FILE_TYPE_REFUSED({ accepted: accepted.map(typeName).join(', ') });
     }
     const defect = mediaType === 'application/pdf' ? await this.reading.defect(bytes) : null;
     if (defect) throw PDF_DEFECTS[defect]();

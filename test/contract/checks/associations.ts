@@ -33,6 +33,7 @@ export const ASSOCIATIONS: Readonly<Record<string, Readonly<Record<string, Chang
   },
   association_flag: {
     association_flag_colour_ck: { colour: NO_WORD },
+    association_flag_lifted_ck: { lift_reason: 'Réglé' },
   },
   bank_account: {
     bank_account_reasons_ck: [{ reasons: ['other'] }, { reasons_revision_id: ID }],

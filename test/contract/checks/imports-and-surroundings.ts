@@ -30,6 +30,7 @@ export const IMPORTS_AND_SURROUNDINGS: Readonly<Record<string, Readonly<Record<s
   import_run: {
     import_run_empty_ck: { empty_rows: -1 },
     import_run_encoding_ck: { encoding: NO_WORD },
+    import_run_mapped_like_ck: { mapped_like_by: ID, mapped_like_at: null },
     import_run_purged_ck: { purged_at: NOON, file_id: ID },
     import_run_rows_ck: [{ row_count: 0 }, { row_count: 1_001 }],
     import_run_sha256_ck: { sha256: 'A'.repeat(64) },

@@ -4,6 +4,7 @@ import { canonicalJson, type Localized } from '#kernel';
 import { Lifecycle, newId, rowBy, Trail, type Actor, type Em } from '#platform';
 import { Association } from '../../data/association.entity.js';
 import { associationsByIce, associationsNamed, deleteImported, type KnownAssociation } from '../../data/imports.queries.js';
+import { mergeWaits } from '../../data/merging.queries.js';
 import { associationMachine } from '../../domain/association.machine.js';
 import { nameKey } from '../../domain/name-key.js';
 import { likenessKeys } from '../../domain/name-likeness.js';
@@ -116,14 +117,15 @@ export class AssociationsImport implements ImportKind {
     return { subjectId: row.id, before: null };
   }
 
+  /** It is again what it was, its version too: what was imported before may be taken back next. */
   async undo(em: Em, actor: Actor, { subjectId, before }: { subjectId: string; before: object | null }): Promise<Reason | null> {
     const row = await rowBy(em, Association, { id: subjectId }, 'FOR UPDATE');
     if (row?.state !== 'imported' || row.mergedInto) return { code: 'taken_over', field: null };
-    if (before) {
-      const { version, ...columns } = before as Columns & { version: number };
-      if (row.version !== version + 1) return { code: 'changed_since', field: null };
-      await em.update(Association, { id: subjectId }, { ...columns, ...derived(columns), version: row.version + 1 });
-    } else if (!(await deleteImported(em, subjectId))) return { code: 'in_use', field: null };
+    const { version = 0, ...columns } = (before ?? {}) as Columns & { version?: number };
+    if (row.version !== version + 1) return { code: 'changed_since', field: null };
+    if (before) await em.update(Association, { id: subjectId }, { ...columns, ...derived(columns), version });
+    else if ((await mergeWaits(em, { keptId: subjectId, otherId: subjectId })) || !(await deleteImported(em, subjectId)))
+      return { code: 'in_use', field: null };
     await this.trail.record(em, actor, { subject: 'association', subjectId, event: 'undo_import' });
     return null;
   }

@@ -89,12 +89,13 @@ export class PastProjectsImport implements ImportKind {
     return { subjectId: project.id, before: { ...within(project, content), version: project.version } };
   }
 
+  /** It is again what it was, its version too: what was imported before may be taken back next. */
   async undo(em: Em, actor: Actor, { subjectId, before }: { subjectId: string; before: object | null }): Promise<Reason | null> {
     const project = await rowBy(em, PastProject, { id: subjectId }, 'FOR UPDATE');
     if (!project) return null;
     const { version = 0, ...content } = (before ?? {}) as Partial<PastProject>;
     if (project.version !== version + 1) return { code: 'changed_since', field: null };
-    if (before) await em.update(PastProject, { id: subjectId }, { ...content, version: project.version + 1 });
+    if (before) await em.update(PastProject, { id: subjectId }, { ...content, version });
     else await em.delete(PastProject, { id: subjectId });
     await this.trail.record(em, actor, { subject: 'past_project', subjectId, event: 'undo_import' });
     return null;

@@ -4,7 +4,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApiForm, type Beginning } from '../../app/api/index.js';
 import { useMay } from '../../app/session/session.js';
-import { Dated, DateField, Day, ErrorSummary, Mark, ProblemAlert, SelectField, TextAreaField, Written } from '../../ui/index.js';
+import {
+  Dated,
+  DateField,
+  Day,
+  ErrorSummary,
+  Mark,
+  ProblemAlert,
+  ReasonDialog,
+  SelectField,
+  TextAreaField,
+  Written,
+} from '../../ui/index.js';
 import listStyles from '../../ui/lists.module.css';
 
 const invalidates: Beginning[] = ['/api/associations'];
@@ -13,14 +24,16 @@ const invalidates: Beginning[] = ['/api/associations'];
 export function Flags({ associationId, flags }: { associationId: string; flags: FlagView[] }) {
   const { t } = useTranslation('associations');
   const [raising, setRaising] = useState(false);
+  const [lifting, setLifting] = useState<string | null>(null);
   const lift = useAction<string>({
-    call: (id, key) => api.post('/api/associations/{id}/flags/{flagId}/lifting', { path: { id: associationId, flagId: id } }, key),
+    call: (reason, key) =>
+      api.post('/api/associations/{id}/flags/{flagId}/lifting', { path: { id: associationId, flagId: lifting! }, body: { reason } }, key),
     invalidates,
+    onSuccess: () => setLifting(null),
   });
   const acts = useMay()('association.flag');
   return (
     <>
-      <ProblemAlert problem={lift.problem} />
       {flags.length === 0 && <p className="lead">{t('flags.none')}</p>}
       <ul className={listStyles.framed}>
         {flags.map((flag) => (
@@ -55,15 +68,32 @@ export function Flags({ associationId, flags }: { associationId: string; flags: 
                   </>
                 )}
               </div>
+              {flag.liftReason && (
+                <p>
+                  {t('flags.liftedFor')} <Written>{flag.liftReason}</Written>
+                </p>
+              )}
             </div>
             {acts && flag.inForce && (
-              <Button variant="default" size="xs" onClick={() => lift.run(flag.id)} disabled={lift.pending}>
+              <Button variant="default" size="xs" onClick={() => setLifting(flag.id)}>
                 {t('flags.lift')}
               </Button>
             )}
           </li>
         ))}
       </ul>
+      <ReasonDialog
+        opened={lifting !== null}
+        title={t('flags.liftTitle')}
+        label={t('flags.liftReason')}
+        action={t('flags.lift')}
+        pending={lift.pending}
+        onConfirm={(reason) => lift.run(reason)}
+        onClose={() => setLifting(null)}
+      >
+        <ProblemAlert problem={lift.problem} />
+        {t('flags.liftWhy')}
+      </ReasonDialog>
       {acts && !raising && (
         <Button variant="default" onClick={() => setRaising(true)}>
           {t('flags.raise')}

@@ -3,7 +3,7 @@ import { Alert, Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction } from '../../app/api/index.js';
-import { DataTable, fieldId, ProblemAlert, Section, useLocal, useUnsent, Written } from '../../ui/index.js';
+import { DataTable, Dated, fieldId, ProblemAlert, Section, useLocal, useUnsent, Written } from '../../ui/index.js';
 import { invalidates } from './invalidates.js';
 
 type Field = ImportRunView['fields'][number];
@@ -37,6 +37,19 @@ export function Columns({ run }: { run: ImportRunView }) {
   return (
     <Section title={t('columns')}>
       {mayMap && <p>{t('columnsHint')}</p>}
+      {run.mappedLike && (
+        <Alert color="blue" mb="sm">
+          {t('mappedLike')} <Dated at={run.mappedLike.at} />
+          {run.mappedLike.by && (
+            <>
+              {' '}
+              {t('mappedLikeBy')} <bdi>{run.mappedLike.by}</bdi>
+            </>
+          )}
+          {'. '}
+          {mayMap && t('mappedLikeCheck')}
+        </Alert>
+      )}
       {run.repeated.map((columns) => (
         <Alert key={columns.join()} color="yellow" mb="sm">
           {t('repeatedColumn', { name: headingOf(columns[0] ?? 0), columns: columns.map((column) => column + 1).join(', ') })}
