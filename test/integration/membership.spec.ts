@@ -41,7 +41,8 @@ describe('belonging to an association', () => {
 
     expect((await instructor.post(`/api/member-invitations/${invited.id}/declining`)).status).toBe(204);
     must(await flag());
-    expect(await mine(instructor)).toEqual([]);
+    expect(await mine(instructor)).toMatchObject([{ id: invited.id, declined: true }]);
+    expect((await instructor.get('/api/home')).body.items.map(({ key }: { key: string }) => key)).not.toContain('association.invitation');
     expectRefusal(await invite(president, id, instructor.email), 409, 'INVITATION_DECLINED');
     await world.mailbox.newestTo(president.email, /Invitation\s: déclinée/);
   });
@@ -129,6 +130,78 @@ describe('belonging to an association', () => {
     expectRefusal(await late!.post(`/api/member-invitations/${second}/acceptance`), 409, 'INVITATION_VOID');
     await heir!.signIn();
     expect((await heir!.get('/api/session')).body.grants).toMatchObject([{ role: 'association.president', associationId: id }]);
+  });
+
+  it('who declined may come back to it while it would run; asked again for another role once, then left in peace', async () => {
+    const { id, president } = await aRegisteredAssociation(world, 'Insistante', { documents: [] });
+    const person = await User.with(world, 'Pensive', []);
+    const answer = (invitation: string, how: string) => person.post(`/api/member-invitations/${invitation}/${how}`);
+    const { id: first } = must(await invite(president, id, person.email, 'editor'));
+    expectRefusal(await answer(first, 'reconsideration'), 409, 'WRONG_STATE');
+    must(await answer(first, 'declining'));
+    expectRefusal(await answer(first, 'acceptance'), 409, 'WRONG_STATE');
+    expectRefusal(await president.post(`/api/member-invitations/${first}/reconsideration`), 404, 'NOT_FOUND');
+    must(await answer(first, 'reconsideration'));
+    await world.mailbox.newestTo(president.email, /Invitation\s: en attente de nouveau/);
+    expect((await president.get(`/api/associations/${id}`)).body.invitations).toMatchObject([{ id: first }]);
+    must(await answer(first, 'declining'));
+
+    const refused = await invite(president, id, person.email, 'editor');
+    expectRefusal(refused, 409, 'INVITATION_DECLINED');
+    const [day] = await world.sql<{ day: string }>(
+      `SELECT to_char(answered_at + interval '30 days', 'FMDD') AS day FROM member_invitation WHERE id = $1`,
+      [first],
+    );
+    expect((refused.body as unknown as { title: string }).title).toMatch(new RegExp(`le ${day!.day}(er)?\\s`));
+    const { id: second } = must(await invite(president, id, person.email, 'reader'));
+    expect((await mine(person)).map((one: { id: string }) => one.id)).toEqual([second]);
+    expectRefusal(await answer(first, 'reconsideration'), 409, 'INVITATION_VOID');
+    must(await answer(second, 'declining'));
+    for (const role of ['reader', 'editor', 'treasurer'])
+      expectRefusal(await invite(president, id, person.email, role), 409, 'INVITATION_DECLINED');
+
+    must(await answer(second, 'reconsideration'));
+    await world.sql(
+      `UPDATE member_invitation SET state = 'declined', answered_at = clock_timestamp(), expires_at = clock_timestamp() WHERE id = $1`,
+      [second],
+    );
+    expectRefusal(await answer(second, 'reconsideration'), 409, 'INVITATION_EXPIRED');
+    expect(await mine(person)).toEqual([]);
+  });
+
+  it('one person has one role: nobody is asked in twice, and what came beside ends with the yes', async () => {
+    const { id, president } = await aRegisteredAssociation(world, 'Un seul rôle', { documents: [] });
+    const treasurer = await aMember(world, id, 'Tahar Trésorier', 'treasurer');
+    expectRefusal(await invite(president, id, president.email, 'treasurer'), 409, 'ALREADY_MEMBER');
+    expectRefusal(await invite(president, id, treasurer.email, 'editor'), 409, 'ALREADY_MEMBER');
+    const person = await User.with(world, 'Entrée Deux Fois', []);
+    const { id: invitation } = must(await invite(president, id, person.email, 'editor'));
+    await world.sql(
+      `INSERT INTO role_grant (id, person_id, role, association_id, valid_from) VALUES (gen_random_uuid(), $1, 'association.reader', $2, clock_timestamp())`,
+      [person.id, id],
+    );
+    must(await person.post(`/api/member-invitations/${invitation}/acceptance`));
+    const held = await world.sql(`SELECT role FROM role_grant WHERE association_id = $1 AND person_id = $2 AND revoked_at IS NULL`, [
+      id,
+      person.id,
+    ]);
+    expect(held).toEqual([{ role: 'association.editor' }]);
+  });
+
+  it('who is removed, or leaves, cannot take the presidency that was offered to them before', async () => {
+    const { id, president } = await aRegisteredAssociation(world, 'Écartée', { documents: [] });
+    const [removed, gone] = [await aMember(world, id, 'Écarté Promis', 'editor'), await aMember(world, id, 'Parti Promis', 'reader')];
+    const offers: string[] = [];
+    await president.stepUp();
+    for (const { email } of [removed, gone]) offers.push(must(await invite(president, id, email, 'president')).id);
+    expect(await mine(removed)).toMatchObject([{ presidency: { predecessor: president.name, becomes: { fr: expect.any(String) } } }]);
+    must(await president.delete(`/api/associations/${id}/members/${removed.id}`));
+    must(await gone.post(`/api/associations/${id}/leaving`));
+    for (const [turn, person] of [removed, gone].entries()) {
+      await person.stepUp();
+      expectRefusal(await person.post(`/api/member-invitations/${offers[turn]}/acceptance`), 409, 'WRONG_STATE');
+    }
+    expect((await president.get(`/api/associations/${id}`)).body.invitations).toEqual([]);
   });
 
   it('an association that nobody has verified says its name in no subject, and no name is an advertisement', async () => {

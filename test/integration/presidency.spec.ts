@@ -152,6 +152,40 @@ describe('members over the years', () => {
       await world.mailbox.newestTo(president.email, /Nouvelle présidence\s: Vacance/);
     });
 
+    it('is not the president’s to offer once minutes are confirmed; nor does who deposited them change meanwhile, and the page says so', async () => {
+      const { id, president } = await aVerifiedAssociation(world, 'Après le procès-verbal');
+      const samir = await aMember(world, id, 'Samir Dépositaire', 'editor');
+      const third = await aMember(world, id, 'Tiers Prétendant', 'treasurer');
+      must(await samir.upload(`/api/associations/${id}/documents/assembly_minutes`, aPdf('pv')));
+      const at = `/api/associations/${id}/presidency-claims`;
+      const actsOn = async (person: User) => (await view(president, id)).members.find(({ personId }) => personId === person.id)!.can;
+      expect(await actsOn(samir)).toEqual(['change', 'remove']);
+      const { id: claim } = must(await samir.post<{ id: string }>(at, elected(samir)));
+      expect([await actsOn(samir), await actsOn(third), await actsOn(president)]).toEqual([[], ['change', 'remove'], []]);
+      expect((await view(third, id)).members.flatMap(({ can }) => can)).toEqual([]);
+      await over(claim);
+      await officer.stepUp();
+      must(await officer.post(`${at}/${claim}/confirmation`, { reason: 'PV signé par le bureau' }));
+      await president.stepUp();
+      const body = { email: third.email, name: third.name, language: 'fr', role: 'association.president' };
+      expectRefusal(await president.post(`/api/associations/${id}/members`, body), 409, 'PRESIDENCY_CLAIMED');
+    });
+
+    it('leaves the former president nothing where that was chosen, also if they had a role beside', async () => {
+      const { id, president } = await aVerifiedAssociation(world, 'Deux rôles d’avant');
+      const heir = await aMember(world, id, 'Hafsa Héritière', 'editor');
+      await world.sql(
+        `INSERT INTO role_grant (id, person_id, role, association_id, valid_from) VALUES (gen_random_uuid(), $1, 'association.treasurer', $2, clock_timestamp())`,
+        [president.id, id],
+      );
+      await president.stepUp();
+      const body = { email: heir.email, name: heir.name, language: 'fr', role: 'association.president', predecessorRole: 'none' };
+      const { id: offer } = must(await president.post<{ id: string }>(`/api/associations/${id}/members`, body));
+      await heir.stepUp();
+      must(await heir.post(`/api/member-invitations/${offer}/acceptance`));
+      expect(await rolesOf(president)).toEqual([]);
+    });
+
     it('is contested by the president of today, and the officer refuses with a reason that all read', async () => {
       const { id, president } = await aVerifiedAssociation(world, 'Dispute');
       const karim = await aMember(world, id, 'Karim Trésorier', 'treasurer');

@@ -19,7 +19,7 @@ export const BankAccountMoved = defineEvent(
 /** Somebody was asked to join, answered, or was no longer asked. */
 export const MemberInvitationMoved = defineEvent(
   'associations.member-invitation-moved.v1',
-  z.object({ invitationId: z.uuid(), event: z.enum(['invite', 'accept', 'decline', 'withdraw', 'expire']) }),
+  z.object({ invitationId: z.uuid(), event: z.enum(['invite', 'accept', 'decline', 'reconsider', 'withdraw', 'expire']) }),
 );
 
 /** Somebody belongs to an association no more: by their own act or by its president's. */

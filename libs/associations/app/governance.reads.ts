@@ -4,7 +4,7 @@ import { dayAfter, dayOfInstant, zonedInstant, type Label, type ZonedInstant } f
 import { actsNow, decide, type Actor, type Em } from '#platform';
 import type { Association } from '../data/association.entity.js';
 import { PresidencyClaim } from '../data/presidency.entity.js';
-import { delegationsOpen } from '../data/presidency.queries.js';
+import { delegationsOpen, openClaim } from '../data/presidency.queries.js';
 import { presidencyClaimMachine, type PresidencyClaimState } from '../domain/presidency-claim.machine.js';
 
 export interface MemberView {
@@ -15,6 +15,8 @@ export interface MemberView {
   since: string;
   /** The last day of the role, where it has one. */
   until: string | null;
+  /** What the reader may do with it now. */
+  can: ('change' | 'remove')[];
 }
 
 export interface DelegationView {
@@ -57,18 +59,26 @@ export class GovernanceReads {
 
   async of(em: Em, actor: Actor, association: Association, now: Date): Promise<GovernanceView> {
     return {
-      members: await this.members(em, association.id),
+      members: await this.members(em, actor, association.id),
       delegations: await this.delegations(em, actor, association.id),
       presidencyClaim: await this.claim(em, actor, association, now),
     };
   }
 
-  private async members(em: Em, associationId: string): Promise<MemberView[]> {
+  private async members(em: Em, actor: Actor, associationId: string): Promise<MemberView[]> {
+    const depositor = (await openClaim(em, associationId))?.depositedBy;
+    const may = {
+      change: decide(actor, 'association.change_member', { associationId }).allowed,
+      remove: decide(actor, 'association.remove_member', { associationId }).allowed,
+    };
     const held = await this.directory.grantsIn(em, associationId, ASSOCIATION_ROLES);
     const people = await this.directory.people(
       em,
       held.map(({ personId }) => personId),
     );
+    const presides = new Set(held.filter(({ role }) => role === 'association.president').map(({ personId }) => personId));
+    // A delegation has its own end; whoever deposited minutes that wait stays what they are.
+    const stays = (personId: string, role: string) => presides.has(personId) || role === 'association.delegate' || personId === depositor;
     return held.map(({ personId, role, validFrom, validUntil }) => ({
       personId,
       name: people.get(personId)?.name ?? '—',
@@ -76,6 +86,7 @@ export class GovernanceReads {
       roleLabel: roleLabel(role),
       since: dayOfInstant(validFrom),
       until: validUntil && lastDayBefore(validUntil),
+      can: stays(personId, role) ? [] : (['change', 'remove'] as const).filter((act) => may[act]),
     }));
   }
 

@@ -11,6 +11,10 @@ export interface MyInvitation {
   id: string;
   association: { name: Localized; regionCode: string };
   role: Label;
+  /** Of an offer of the presidency: who presides today, and what they become; null for another role. */
+  presidency: { predecessor: string | null; becomes: Label | null } | null;
+  /** Said no, and may come back to it. */
+  declined: boolean;
   invitedBy: string;
   expires: ZonedInstant;
   /** The person judges, instructs or pays elsewhere: by accepting they take themselves off this association's files. */
@@ -26,6 +30,7 @@ export interface SentInvitation {
   expires: ZonedInstant;
 }
 
+const PRESIDENT = 'association.president' as const;
 export const OFFICES: readonly Role[] = [...OFFICERS, ...COMMITTEE_ROLES, 'administrator'];
 
 @Injectable()
@@ -35,7 +40,7 @@ export class MemberInvitationReads {
     private readonly directory: Directory,
   ) {}
 
-  /** What waits for the person's own answer. */
+  /** What waits for the person's own answer, and what they declined and may come back to. */
   mine(actor: Actor): Promise<MyInvitation[]> {
     return this.tx.run((em) => this.waitingFor(em, actor), { readOnly: true });
   }
@@ -43,15 +48,26 @@ export class MemberInvitationReads {
   private async waitingFor(em: Em, actor: Actor): Promise<MyInvitation[]> {
     const rows = await invitationsWaitingFor(em, actor.personId);
     if (rows.length === 0) return [];
-    const people = await this.directory.people(
-      em,
-      rows.flatMap((row) => row.invitedBy ?? []),
-    );
+    const presidents = new Map<string, string | undefined>();
+    for (const { associationId } of rows.filter(({ role }) => role === PRESIDENT)) {
+      const [president] = await this.directory.grantsIn(em, associationId, [PRESIDENT]);
+      presidents.set(associationId, president?.personId);
+    }
+    const named = [...rows.map((row) => row.invitedBy), ...presidents.values()].filter((person) => typeof person === 'string');
+    const people = await this.directory.people(em, named);
     const holdsOffice = await this.directory.holdsAny(em, actor.personId!, OFFICES);
-    return rows.map(({ id, name, regionCode, role, invitedBy, expiresAt }) => ({
+    return rows.map(({ id, associationId, name, regionCode, role, invitedBy, expiresAt, predecessorRole, declined }) => ({
       id,
       association: { name, regionCode },
       role: roleLabel(role),
+      presidency:
+        role === PRESIDENT
+          ? {
+              predecessor: people.get(presidents.get(associationId) ?? '')?.name ?? null,
+              becomes: predecessorRole && predecessorRole !== 'none' ? roleLabel(predecessorRole) : null,
+            }
+          : null,
+      declined,
       invitedBy: (invitedBy && people.get(invitedBy)?.name) ?? '',
       expires: zonedInstant(expiresAt),
       holdsOffice,

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { In, IsNull, MoreThan } from 'typeorm';
 import { Accounts, Directory, Grants, Limits } from '#identity';
-import type { Language } from '#kernel';
+import { dayInWords, dayOfInstant, type Language } from '#kernel';
 import { Deadlines } from '#notifications';
-import { found, Lifecycle, newId, Outbox, platformErrors, requireAccess, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
+import { found, Lifecycle, newId, Outbox, platformErrors, requireAccess, rowBy, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
 import { lockAssociation } from '../data/associations.store.js';
 import { MemberInvitation } from '../data/member-invitation.entity.js';
-import { lockOverdueInvitations } from '../data/member-invitations.queries.js';
+import { hasNewerInvitation, lockOverdueInvitations } from '../data/member-invitations.queries.js';
 import { associationErrors } from '../domain/errors.js';
 import { memberInvitationMachine } from '../domain/member-invitation.machine.js';
-import type { MemberRole, PredecessorRole } from '../domain/member-roles.js';
+import { MEMBER_ROLES, type MemberRole, type PredecessorRole } from '../domain/member-roles.js';
 import type { PresidencyClaim } from '../data/presidency.entity.js';
 import { INVITATION_ENDS } from './association.deadlines.js';
 import { MemberInvitationMoved } from './association.events.js';
@@ -29,8 +30,9 @@ interface Terms {
 const PRESIDENT = 'association.president' as const;
 const ENDED_AT_ONCE = 200;
 const LASTS_MS = 30 * 24 * 3_600_000;
-/** Who has said no is left in peace for a month. */
+/** Who has said no is left in peace for a month: asked no more for that role, and for another one once. */
 const PEACE_MS = 30 * 24 * 3_600_000;
+const REFUSALS_IN_PEACE = 2;
 
 /**
  * The president asks people in; they belong once they have said yes. Nobody can be made a member without their knowledge,
@@ -76,7 +78,7 @@ export class MemberInvitations {
   }
 
   /**
-   * The person's yes: from now on they belong. The presidency is handed over by who holds it now, once: what others offered before is void.
+   * The person's yes: from now on they belong, with one role. The presidency is handed over by who holds it now, once: what others offered before is void.
    * @throws NOT_FOUND · WRONG_STATE · INVITATION_EXPIRED · INVITATION_VOID · PRESIDENCY_CLAIMED · ROLE_ALREADY_HELD · STEP_UP_REQUIRED
    */
   accept(actor: Actor, id: string): Promise<void> {
@@ -93,13 +95,46 @@ export class MemberInvitations {
       }
       await this.settle(em, actor, invitation, 'accept');
       if (role === PRESIDENT) await this.presidency.pass(em, actor, associationId, invitation.predecessorRole ?? 'association.editor');
-      else await this.grants.grant(em, actor, actor.personId!, role, { associationId });
+      else await this.join(em, actor, associationId, role);
     });
+  }
+
+  /** One person has one role in an association: what they were given in another way meanwhile ends. @throws ALREADY_MEMBER for who presides */
+  private async join(em: Em, actor: Actor, associationId: string, role: MemberRole): Promise<void> {
+    const held = await this.directory.grantsIn(em, associationId, MEMBER_ROLES, actor.personId);
+    if (held.some((grant) => grant.role === PRESIDENT)) throw associationErrors.ALREADY_MEMBER();
+    for (const { grantId } of held) await this.grants.revoke(em, actor, grantId);
+    await this.grants.grant(em, actor, actor.personId!, role, { associationId });
   }
 
   /** The person's no. @throws NOT_FOUND · WRONG_STATE */
   decline(actor: Actor, id: string): Promise<void> {
     return this.tx.run(async (em) => this.settle(em, actor, await this.lockMine(em, actor, id), 'decline'));
+  }
+
+  /**
+   * Who said no comes back to it while the invitation would still run: it waits for their answer again. A newer one takes its place.
+   * @throws NOT_FOUND · WRONG_STATE · INVITATION_EXPIRED · INVITATION_VOID · PRESIDENCY_CLAIMED
+   */
+  reconsider(actor: Actor, id: string): Promise<void> {
+    return this.tx.run(async (em) => {
+      const { associationId } = await found(em, MemberInvitation, { id, personId: actor.personId! });
+      await lockAssociation(em, associationId);
+      const invitation = await this.lockMine(em, actor, id);
+      memberInvitationMachine.require(invitation.state, 'reconsider');
+      if (invitation.expiresAt <= (await this.tx.now(em))) throw associationErrors.INVITATION_EXPIRED();
+      if (await hasNewerInvitation(em, invitation)) throw associationErrors.INVITATION_VOID();
+      if (invitation.role === PRESIDENT) await this.presidency.requireOffer(em, invitation);
+      await this.lifecycle.move(em, actor, memberInvitationLife, invitation, 'reconsider', { answeredAt: null });
+      await this.deadlines.set(em, INVITATION_ENDS, id, invitation.expiresAt);
+    });
+  }
+
+  /** Somebody belongs no more: what the president has offered them is not theirs to accept either. */
+  async endOffersTo(em: Em, actor: Actor, associationId: string, personId: string): Promise<void> {
+    const where = { associationId, personId, state: In(['waiting', 'declined']), claimId: IsNull() };
+    const open = await em.find(MemberInvitation, { where, lock: { mode: 'pessimistic_write' } });
+    for (const invitation of open) await this.settle(em, actor, invitation, 'withdraw');
   }
 
   /** The president takes it back. @throws NOT_FOUND · WRONG_STATE */
@@ -172,13 +207,24 @@ export class MemberInvitations {
   }
 
   private async requireNew(em: Em, associationId: string, personId: string, { role, claimId }: Terms): Promise<void> {
-    const holders = await this.directory.holders(em, [role], { associationId });
-    if (holders.some((holder) => holder.id === personId)) throw associationErrors.ALREADY_MEMBER();
+    // The presidency is taken by a member too: their role ends with it.
+    const taken = role === PRESIDENT ? [PRESIDENT] : MEMBER_ROLES;
+    if ((await this.directory.grantsIn(em, associationId, taken, personId)).length > 0) throw associationErrors.ALREADY_MEMBER();
     if (claimId) return;
-    const [before] = await em.find(MemberInvitation, { where: { associationId, personId }, order: { invitedAt: 'DESC' }, take: 1 });
-    if (before?.state === 'waiting') throw associationErrors.INVITATION_WAITING();
-    const since = before?.answeredAt ? (await this.tx.now(em)).getTime() - before.answeredAt.getTime() : Infinity;
-    if (before?.state === 'declined' && since < PEACE_MS) throw associationErrors.INVITATION_DECLINED();
+    if (await rowBy(em, MemberInvitation, { associationId, personId, state: 'waiting' })) throw associationErrors.INVITATION_WAITING();
+    await this.requirePeace(em, associationId, personId, role);
+  }
+
+  /** @throws INVITATION_DECLINED with the day from which they may be asked again */
+  private async requirePeace(em: Em, associationId: string, personId: string, role: MemberRole): Promise<void> {
+    const refused = await em.find(MemberInvitation, {
+      where: { associationId, personId, state: 'declined', answeredAt: MoreThan(new Date((await this.tx.now(em)).getTime() - PEACE_MS)) },
+      order: { answeredAt: 'DESC' },
+    });
+    const decisive = refused.find((one) => one.role === role) ?? refused[REFUSALS_IN_PEACE - 1];
+    if (!decisive) return;
+    const { fr, ar, en } = dayInWords(dayOfInstant(new Date(decisive.answeredAt!.getTime() + PEACE_MS)));
+    throw associationErrors.INVITATION_DECLINED({ fromFr: fr, fromAr: ar, fromEn: en });
   }
 
   private async settle(

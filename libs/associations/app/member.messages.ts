@@ -93,6 +93,11 @@ const OUTCOMES = {
 const ANSWERS = {
   accept: { fr: 'acceptée', ar: 'تم قبولها', en: 'accepted' },
   decline: { fr: 'déclinée', ar: 'لم تقبل', en: 'declined' },
+  reconsider: {
+    fr: 'en attente de nouveau, la personne revient sur son refus',
+    ar: 'تنتظر الجواب من جديد، تراجع الشخص عن رفضه',
+    en: 'waiting again, the person came back to their refusal',
+  },
   expire: { fr: 'restée sans réponse', ar: 'بقيت دون جواب', en: 'not answered' },
 };
 

@@ -8,6 +8,7 @@ import { openClaim } from '../data/presidency.queries.js';
 import { MEMBER_ROLES, type GivenRole } from '../domain/member-roles.js';
 import { MemberLeft } from './association.events.js';
 import { Delegations } from './delegations.js';
+import { MemberInvitations } from './member-invitations.js';
 
 /** What becomes of a membership: another role, or its end, by the association or by the person. A president hands over first, so that one is always there. */
 @Injectable()
@@ -17,6 +18,7 @@ export class Members {
     private readonly directory: Directory,
     private readonly grants: Grants,
     private readonly delegations: Delegations,
+    private readonly invitations: MemberInvitations,
     private readonly trail: Trail,
     private readonly outbox: Outbox,
   ) {}
@@ -69,6 +71,7 @@ export class Members {
     if (held.some(({ role }) => role === 'association.president')) throw associationErrors.PRESIDENT_HANDS_OVER();
     await this.delegations.endAll(em, actor, associationId, personId);
     for (const { grantId } of held) await this.grants.revoke(em, actor, grantId);
+    await this.invitations.endOffersTo(em, actor, associationId, personId);
     await this.trail.record(em, actor, { subject: 'association', subjectId: associationId, event, detail: { personId } });
     await this.outbox.publish(em, MemberLeft, { associationId, personId, by: actor.personId! });
   }

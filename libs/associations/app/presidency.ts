@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In, IsNull, Not } from 'typeorm';
 import { Directory, Grants } from '#identity';
 import { Lifecycle, Outbox, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
 import { Association } from '../data/association.entity.js';
@@ -30,10 +31,13 @@ export class Presidency {
   ) {}
 
   /**
-   * Minutes that wait for a decision are not overtaken by handing over to somebody else; to the person whom they name, the president may.
+   * Minutes that wait for a decision are not overtaken by handing over to somebody else; to the person whom they name, the president may. Once
+   * they are confirmed, the presidency is offered to that person, and is not the president's to offer.
    * @throws PRESIDENCY_CLAIMED
    */
   async requireUnclaimed(em: Em, associationId: string, email: string): Promise<void> {
+    const onMinutes = await em.existsBy(MemberInvitation, { associationId, state: 'waiting', claimId: Not(IsNull()) });
+    if (onMinutes) throw associationErrors.PRESIDENCY_CLAIMED();
     const claim = await openClaim(em, associationId);
     if (claim && claim.candidateEmail.toLowerCase() !== email.toLowerCase()) throw associationErrors.PRESIDENCY_CLAIMED();
   }
@@ -64,8 +68,10 @@ export class Presidency {
     await this.delegations.endAll(em, actor, associationId);
     for (const { grantId, personId: leaving } of former) {
       await this.grants.revoke(em, actor, grantId);
-      const stays = await this.directory.grantsIn(em, associationId, GIVEN_ROLES, leaving);
-      if (stays.length === 0 && predecessorRole !== 'none') await this.grants.grant(em, actor, leaving, predecessorRole, { associationId });
+      // One role a person: what was chosen counts, also where they had another one beside.
+      for (const beside of await this.directory.grantsIn(em, associationId, GIVEN_ROLES, leaving))
+        await this.grants.revoke(em, actor, beside.grantId);
+      if (predecessorRole !== 'none') await this.grants.grant(em, actor, leaving, predecessorRole, { associationId });
     }
     // Who presides may do what the other roles may: with one of them beside, they would come in as what they were.
     for (const { grantId } of await this.directory.grantsIn(em, associationId, GIVEN_ROLES, personId))
@@ -85,7 +91,7 @@ export class Presidency {
   /** Other offers of the presidency and claims to it are of no use any more; the one that is being accepted was settled before. */
   private async endOffers(em: Em, actor: Actor, associationId: string): Promise<void> {
     const answeredAt = await this.tx.now(em);
-    const where = { associationId, role: PRESIDENT, state: 'waiting' as const };
+    const where = { associationId, role: PRESIDENT, state: In(['waiting', 'declined']) };
     for (const offer of await em.find(MemberInvitation, { where, lock: { mode: 'pessimistic_write' } }))
       await this.lifecycle.move(em, actor, memberInvitationLife, offer, 'withdraw', { answeredAt });
     const open = [

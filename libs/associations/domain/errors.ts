@@ -27,9 +27,9 @@ export const associationErrors = defineErrors({
   },
   INVITATION_DECLINED: {
     kind: 'conflict',
-    fr: 'Cette personne a décliné votre invitation ; vous pourrez l’inviter à nouveau dans un mois.',
-    ar: 'لم يقبل هذا الشخص دعوتكم؛ يمكنكم دعوته من جديد بعد شهر.',
-    en: 'This person has declined your invitation; you may ask again in a month.',
+    fr: 'Cette personne a décliné votre invitation ; vous pourrez l’inviter à ce rôle à nouveau le {{fromFr}}. D’ici là, elle peut revenir sur sa réponse ; à un autre rôle, vous ne pouvez l’inviter qu’une fois.',
+    ar: 'لم يقبل هذا الشخص دعوتكم؛ يمكنكم دعوته إلى هذه الصفة من جديد يوم {{fromAr}}. ويمكنه التراجع عن جوابه قبل ذلك؛ أما إلى صفة أخرى فلا تمكن دعوته إلا مرة واحدة.',
+    en: 'This person has declined your invitation; you may ask for this role again on {{fromEn}}. Until then they may come back to their answer; to another role you may ask them once.',
   },
   INVITATION_EXPIRED: {
     kind: 'conflict',
@@ -51,9 +51,9 @@ export const associationErrors = defineErrors({
   },
   ALREADY_MEMBER: {
     kind: 'conflict',
-    fr: 'Cette personne a déjà ce rôle dans l’association.',
-    ar: 'لهذا الشخص نفس الصفة في الجمعية من قبل.',
-    en: 'This person already has this role in the association.',
+    fr: 'Cette personne a déjà un rôle dans l’association : changez-le dans la liste des membres.',
+    ar: 'لهذا الشخص صفة في الجمعية من قبل: غيروها في لائحة الأعضاء.',
+    en: 'This person already has a role in the association: change it in the list of members.',
   },
   SECOND_PERSON_NEEDED: {
     kind: 'conflict',
@@ -99,9 +99,9 @@ export const associationErrors = defineErrors({
   },
   PRESIDENCY_CLAIMED: {
     kind: 'conflict',
-    fr: 'La présidence fait déjà l’objet d’une demande sur procès-verbal.',
-    ar: 'الرئاسة موضوع طلب مبني على محضر.',
-    en: 'The presidency is already claimed on the strength of minutes.',
+    fr: 'La présidence fait déjà l’objet d’une demande sur procès-verbal, ou est proposée à la personne qu’il nomme.',
+    ar: 'الرئاسة موضوع طلب مبني على محضر، أو معروضة على من سماه المحضر.',
+    en: 'The presidency is already claimed on the strength of minutes, or offered to the person whom they name.',
   },
   OBJECTION_RUNS: {
     kind: 'conflict',

@@ -14,7 +14,10 @@ export class MemberInvitationsController {
   ) {}
 
   @Get()
-  @Route({ policy: 'member_invitation.answer', summary: 'The invitations that wait for my answer' })
+  @Route({
+    policy: 'member_invitation.answer',
+    summary: 'The invitations that wait for my answer, and those I declined and may come back to',
+  })
   mine(@CurrentActor() actor: Actor): Promise<MyInvitation[]> {
     return this.reading.mine(actor);
   }
@@ -29,6 +32,7 @@ export class MemberInvitationsController {
       'WRONG_STATE',
       'INVITATION_EXPIRED',
       'INVITATION_VOID',
+      'ALREADY_MEMBER',
       'PRESIDENCY_CLAIMED',
       'ROLE_ALREADY_HELD',
       'STEP_UP_REQUIRED',
@@ -36,6 +40,17 @@ export class MemberInvitationsController {
   })
   accept(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
     return this.invitations.accept(actor, id);
+  }
+
+  @Post(':id/reconsideration')
+  @HttpCode(204)
+  @Route({
+    policy: 'member_invitation.answer',
+    summary: 'Come back to an invitation that I declined: it waits for my answer again',
+    errors: ['NOT_FOUND', 'WRONG_STATE', 'INVITATION_EXPIRED', 'INVITATION_VOID', 'PRESIDENCY_CLAIMED'],
+  })
+  reconsider(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
+    return this.invitations.reconsider(actor, id);
   }
 
   @Post(':id/declining')

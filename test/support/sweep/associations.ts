@@ -83,6 +83,7 @@ export const ASSOCIATION_ROWS: Record<string, Row> = {
   'POST /api/associations/:id/second-look': writes('instructor', ['association'], reason),
   'GET /api/member-invitations': reads('guest'),
   'POST /api/member-invitations/:id/acceptance': writes('guest', ['memberInvitation']),
+  'POST /api/member-invitations/:id/reconsideration': writes('guest', ['memberInvitation']),
   'POST /api/member-invitations/:id/declining': writes('guest', ['memberInvitation']),
   'POST /api/associations/:id/submission': writes('president', ['association']),
   'POST /api/associations/:id/verification': signs('instructor', ['association']),

@@ -41,12 +41,13 @@ function Invitation({ invitation, onJoined }: { invitation: MyInvitation; onJoin
   const { t } = useTranslation('associations');
   const local = useLocal();
   const renew = useRenewSession();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'acceptance' | 'declining' | null>(null);
   const name = local(invitation.association.name);
-  const answer = useAction<'acceptance' | 'declining'>({
+  const answer = useAction<Answer>({
     call: (how, key) => api.post(`/api/member-invitations/{id}/${how}`, { path: { id: invitation.id } }, key),
     invalidates: ['/api/member-invitations', '/api/home'],
     onSuccess: (_, how) => {
+      setAsking(null);
       if (how !== 'acceptance') return;
       onJoined();
       void renew();
@@ -69,27 +70,89 @@ function Invitation({ invitation, onJoined }: { invitation: MyInvitation; onJoin
       )}
       <NextStep
         actions={
-          <>
-            <Button onClick={() => setAsking(true)}>{t('invitations.accept')}</Button>
-            <Button variant="default" loading={answer.pending && !asking} onClick={() => answer.run('declining')}>
-              {t('invitations.decline')}
+          invitation.declined ? (
+            <Button variant="default" loading={answer.pending} onClick={() => answer.run('reconsideration')}>
+              {t('invitations.reconsider')}
             </Button>
-          </>
+          ) : (
+            <>
+              <Button onClick={() => setAsking('acceptance')}>
+                {t(invitation.presidency ? 'invitations.acceptPresidency' : 'invitations.accept')}
+              </Button>
+              <Button variant="default" onClick={() => setAsking('declining')}>
+                {t('invitations.decline')}
+              </Button>
+            </>
+          )
         }
       >
-        {!asking && <ProblemAlert problem={answer.problem} />}
+        {asking === null && <ProblemAlert problem={answer.problem} />}
+        {invitation.declined && t('invitations.declined')}
       </NextStep>
-      <ConfirmDialog
-        opened={asking}
-        title={t('invitations.acceptTitle', { name })}
-        action={t('invitations.accept')}
-        pending={answer.pending}
-        onConfirm={() => answer.run('acceptance')}
-        onClose={() => setAsking(false)}
-      >
-        <ProblemAlert problem={answer.problem} />
-        {invitation.holdsOffice ? t('invitations.office') : t('invitations.lead')}
-      </ConfirmDialog>
+      {asking && <Asked how={asking} invitation={invitation} answer={answer} onClose={() => setAsking(null)} />}
     </Section>
+  );
+}
+
+type Answer = 'acceptance' | 'declining' | 'reconsideration';
+
+/** Before either answer: what it binds to, and how one comes back from it. */
+function Asked({
+  how,
+  invitation,
+  answer,
+  onClose,
+}: {
+  how: 'acceptance' | 'declining';
+  invitation: MyInvitation;
+  answer: ReturnType<typeof useAction<Answer>>;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation('associations');
+  const name = useLocal()(invitation.association.name);
+  const { presidency } = invitation;
+  const declines = how === 'declining';
+  const action = declines ? t('invitations.decline') : t(presidency ? 'invitations.acceptPresidency' : 'invitations.accept');
+  const title = declines ? 'invitations.declineTitle' : presidency ? 'invitations.presideTitle' : 'invitations.acceptTitle';
+  return (
+    <ConfirmDialog
+      opened
+      danger={declines}
+      title={t(title, { name })}
+      action={action}
+      pending={answer.pending}
+      onConfirm={() => answer.run(how)}
+      onClose={onClose}
+    >
+      <ProblemAlert problem={answer.problem} />
+      {declines ? (
+        <p>
+          {t('invitations.declineWhy')} <Dated at={invitation.expires} />.
+        </p>
+      ) : (
+        <>
+          {presidency ? <Presiding presidency={presidency} /> : <p>{t('invitations.lead')}</p>}
+          {invitation.holdsOffice && <p>{t('invitations.office')}</p>}
+        </>
+      )}
+    </ConfirmDialog>
+  );
+}
+
+/** What whoever presides binds themselves to, and what becomes of who presides today. */
+function Presiding({ presidency: { predecessor, becomes } }: { presidency: NonNullable<MyInvitation['presidency']> }) {
+  const { t } = useTranslation('associations');
+  const local = useLocal();
+  return (
+    <>
+      <p>{t('invitations.presideWhy')}</p>
+      {predecessor && (
+        <p>
+          {becomes
+            ? t('invitations.predecessorBecomes', { person: predecessor, role: local(becomes) })
+            : t('invitations.predecessorLeaves', { person: predecessor })}
+        </p>
+      )}
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApiForm } from '../../app/api/index.js';
-import { useMay, useRenewSession, useSession } from '../../app/session/session.js';
+import { useRenewSession, useSession } from '../../app/session/session.js';
 import {
   ConfirmDialog,
   Dated,
@@ -35,13 +35,12 @@ export function Members({ association, invites }: { association: AssociationView
   const [inviting, setInviting] = useState(false);
   const [leaver, setLeaver] = useState<Leaver | null>(null);
   const [changing, setChanging] = useState<Held | null>(null);
-  const changes = useMay()('association.change_member') && invites;
   const isPresident = (personId: string) => association.members.some((member) => member.personId === personId && member.role === PRESIDENT);
   const mayLeave = association.members.some(({ personId }) => personId === person.id) && !isPresident(person.id);
   return (
     <>
       <ul className={listStyles.framed}>
-        {association.members.map(({ personId, name, role, roleLabel, since, until }) => (
+        {association.members.map(({ personId, name, role, roleLabel, since, until, can }) => (
           <li key={`${personId} ${role}`}>
             <bdi>{name}</bdi>{' '}
             <span className="work-when">
@@ -53,7 +52,7 @@ export function Members({ association, invites }: { association: AssociationView
                 </>
               )}
             </span>
-            {changes && isGiven(role) && !isPresident(personId) && (
+            {invites && can.includes('change') && (
               <Button
                 ms="sm"
                 size="compact-xs"
@@ -64,7 +63,7 @@ export function Members({ association, invites }: { association: AssociationView
                 {t('members.change')}
               </Button>
             )}
-            {invites && isGiven(role) && !isPresident(personId) && (
+            {invites && can.includes('remove') && (
               <Button
                 ms="sm"
                 size="compact-xs"
@@ -99,8 +98,6 @@ export function Members({ association, invites }: { association: AssociationView
 }
 
 const PRESIDENT = 'association.president';
-/** Roles that the president gives; a delegation has its own end. */
-const isGiven = (role: string) => role !== PRESIDENT && role !== 'association.delegate';
 interface Leaver {
   personId: string;
   name: string;
