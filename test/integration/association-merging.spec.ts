@@ -56,6 +56,8 @@ const COUNTERS = ['version', 'compared_at'];
 
 /** The sentence of a refusal. */
 const titleOf = ({ body }: { body: unknown }): string => (body as { title: string }).title;
+/** As it is compared: blanks of every kind are one. */
+const plain = (text = ''): string => text.replace(/[\u00a0\u202f]/g, ' ');
 
 describe('two registrations become one', () => {
   let world: World;
@@ -285,6 +287,43 @@ describe('two registrations become one', () => {
       [other.id],
     );
     expect(held.map(({ id }) => id)).toEqual([shared.id]);
+  });
+
+  it('tells what it takes and gives back, field by field, to who confirms and to both sides; nothing newer is overwritten unread', async () => {
+    const kept = await aVerifiedAssociation(world, 'Ancien nom', { overrides: { address: '1, rue Ancienne' } });
+    const other = await aVerifiedAssociation(world, 'Autre nom', { overrides: { address: '2, rue Autre' } });
+    const { id: late } = must(await propose(kept.id, other.id, ['name', 'address']));
+    // Corrected and accepted after the proposal: the person who confirms has not read it.
+    const nameIs = (name: string) =>
+      world.sql(`UPDATE association SET name = jsonb_set(name, '{fr}', to_jsonb($2::text)) WHERE id = $1`, [kept.id, name]);
+    await nameIs('Nom corrigé');
+    const refused = await confirm(late);
+    expectRefusal(refused, 409, 'MERGE_FORBIDDEN');
+    expect(titleOf(refused)).toContain('qui reste a changé depuis la proposition');
+    expect((await look(instructor, kept.id)).name.fr).toBe('Nom corrigé');
+    await nameIs('Ancien nom');
+    must(await confirm(late));
+
+    const told = { label: { fr: 'Nom' }, from: { fr: 'Ancien nom' }, to: { fr: 'Autre nom' } };
+    const settled = must(await officer.get(`/api/proposals/${late}`));
+    expect(settled.changes).toMatchObject([told, { from: { fr: '1, rue Ancienne' }, to: { fr: '2, rue Autre' } }]);
+    expect(plain(settled.about.fr)).toContain('« Autre nom » sera réunie à « Ancien nom »');
+    const text = plain((await world.mailbox.newestTo(kept.president.email, /réunies\s: Ancien nom/u)).text);
+    expect(text).toContain('« Autre nom » à « Ancien nom »');
+    expect(text).toContain('Nom : « \u2068Autre nom\u2069 » (avant : « \u2068Ancien nom\u2069 »)');
+    expect(text).toContain('2, rue Autre');
+
+    const { merges } = await look(instructor, kept.id);
+    const { id: undoing } = must(await proposeUndo(merges[0]!.id));
+    const read = must(await officer.get(`/api/proposals/${undoing}`));
+    expect(read.changes).toMatchObject([
+      { label: { fr: 'Nom' }, from: { fr: 'Autre nom' }, to: { fr: 'Ancien nom' } },
+      { label: { fr: 'Adresse' }, from: { fr: '2, rue Autre' }, to: { fr: '1, rue Ancienne' } },
+    ]);
+    expect(plain(read.about.fr)).toContain('« Autre nom » redevient une inscription séparée de « Ancien nom »');
+    must(await confirm(undoing));
+    const apart = await world.mailbox.newestTo(other.president.email, /à nouveau séparées\s: Ancien nom/u);
+    expect(plain(apart.text)).toContain('Nom : « \u2068Ancien nom\u2069 » (avant : « \u2068Autre nom\u2069 »)');
   });
 
   it('every table that names an association follows it, or stays for a reason', async () => {

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { dayInWords, isDay, type Label } from '#kernel';
+import type { Label } from '#kernel';
 import {
-  changeOf,
   defineProposal,
   found,
   newId,
@@ -24,7 +23,6 @@ import { AssociationMerge } from '../data/association-merge.entity.js';
 import { Association } from '../data/association.entity.js';
 import { findAssociation, lockAssociation } from '../data/associations.store.js';
 import * as rows from '../data/merging.queries.js';
-import { FIELD_LABELS } from '../domain/field-labels.js';
 import { associationErrors } from '../domain/errors.js';
 import { grantsAfter, TAKEABLE, valuesOf, type Takeable } from '../domain/merging.js';
 import { nameKey } from '../domain/name-key.js';
@@ -32,6 +30,21 @@ import { likenessKeys } from '../domain/name-likeness.js';
 import type { RevisedValues } from '../domain/revision.js';
 import { AssociationsMerged } from './association.events.js';
 import { forbid, MergeObstacles } from './merge-obstacles.js';
+import {
+  ABOUT_MERGE,
+  ABOUT_UNMERGE,
+  aboutBoth,
+  changedSince,
+  changesOf,
+  IMPORTED_STAYS,
+  KEPT_CHANGED,
+  MEMBERS,
+  namedAs,
+  NO_PRESIDENT,
+  NOT_VERIFIED,
+  OTHER_CHANGED,
+  VALUES,
+} from './merge-words.js';
 
 const FILES = 'application';
 /** The whole country (ISO 3166): the scope of what is of more than one region. */
@@ -43,6 +56,8 @@ const merge = z.object({
   taken: z.array(z.enum(TAKEABLE)),
   /** What is taken, as it stood when it was proposed: whoever confirms has read that. Absent in proposals of before. */
   values: z.record(z.string(), z.unknown()).optional(),
+  /** What the one that stays had there then: nobody overwrites what changed since. Absent in proposals of before. */
+  before: z.record(z.string(), z.unknown()).optional(),
 });
 type Merge = z.infer<typeof merge>;
 
@@ -70,17 +85,6 @@ export const unmergeProposal = defineProposal({
   errors: ['MERGE_FORBIDDEN', 'WRONG_STATE'],
 });
 
-const quoted = ({ name }: Association) => ({ fr: `« ${name.fr} »`, ar: `«${name.ar}»`, en: `“${name.en ?? name.fr}”` });
-const aboutBoth = (
-  kept: Association,
-  other: Association,
-  words: (kept: string, other: string, language: 'fr' | 'ar' | 'en') => string,
-): Label => ({
-  fr: words(quoted(kept).fr, quoted(other).fr, 'fr'),
-  ar: words(quoted(kept).ar, quoted(other).ar, 'ar'),
-  en: words(quoted(kept).en, quoted(other).en, 'en'),
-});
-
 /** The region of both; of two regions only whoever acts for the country knows, and decides. */
 const scopeOf = (kept: Association, other: Association) => ({
   associationId: kept.id,
@@ -95,15 +99,6 @@ async function requireBoth(em: Em, actor: Actor, keptId: string, otherId: string
   }
 }
 
-/** A field of a registration as people read it. */
-function inWords(value: unknown): Label | null {
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'boolean') return value ? { fr: 'oui', ar: 'نعم', en: 'yes' } : { fr: 'non', ar: 'لا', en: 'no' };
-  if (typeof value === 'string') return isDay(value) ? dayInWords(value) : { fr: value, ar: value, en: value };
-  const { fr, ar, en } = value as { fr: string; ar: string; en?: string | null };
-  return { fr, ar, en: en ?? fr };
-}
-
 @Injectable()
 export class MergeAssociations implements ProposalHandler<Merge> {
   constructor(
@@ -112,21 +107,30 @@ export class MergeAssociations implements ProposalHandler<Merge> {
     private readonly outbox: Outbox,
   ) {}
 
-  async facts(em: Em, { keptId, otherId, taken }: Merge): Promise<ProposalFacts> {
+  /** As it was proposed: names and values of then, also once it is carried out or undone. */
+  async facts(em: Em, { keptId, otherId, taken, values, before }: Merge): Promise<ProposalFacts> {
     const [kept, other] = [await findAssociation(em, keptId), await findAssociation(em, otherId)];
-    const about = aboutBoth(kept, other, (one, two, language) => ABOUT_MERGE[language](one, two));
-    const changes = taken.flatMap((field) => changeOf(FIELD_LABELS[field], inWords(kept[field]), inWords(other[field])));
+    const was = (before as RevisedValues | undefined) ?? valuesOf(kept, taken);
+    const given = (values as RevisedValues | undefined) ?? valuesOf(other, taken);
+    const about = aboutBoth(namedAs(kept, was), other, (one, two, language) => ABOUT_MERGE[language](one, two));
+    const changes = changesOf(taken, was, given);
     return { subjectId: keptId, scope: scopeOf(kept, other), href: `/app/associations/${keptId}`, about, changes };
   }
 
-  async carryOut(em: Em, actor: Actor, { keptId, otherId, taken, values }: Merge, { proposedBy, reason }: Proposal): Promise<void> {
+  async carryOut(
+    em: Em,
+    actor: Actor,
+    { keptId, otherId, taken, values, before: seen }: Merge,
+    { proposedBy, reason }: Proposal,
+  ): Promise<void> {
     const [kept, other] = await lockBoth(em, keptId, otherId);
     for (const { id: associationId, regionCode } of [kept, other])
       requireAccess(actor, 'association.confirm_merge', { associationId, regionCode });
     await this.requirePossible(em, kept, other, taken);
-    if (values && !isDeepStrictEqual(values, valuesOf(other, taken))) forbid([OTHER_CHANGED]);
-    const id = newId();
     const before = valuesOf(kept, taken);
+    if (values && !isDeepStrictEqual(values, valuesOf(other, taken))) forbid([OTHER_CHANGED]);
+    if (seen && !isDeepStrictEqual(seen, before)) forbid([KEPT_CHANGED]);
+    const id = newId();
     await em.insert(AssociationMerge, {
       id,
       keptId,
@@ -176,10 +180,12 @@ export class UnmergeAssociations implements ProposalHandler<Unmerge> {
   ) {}
 
   async facts(em: Em, { mergeId }: Unmerge): Promise<ProposalFacts> {
-    const { keptId, otherId } = await found(em, AssociationMerge, mergeId);
+    const { keptId, otherId, taken, before } = await found(em, AssociationMerge, mergeId);
     const [kept, other] = [await findAssociation(em, keptId), await findAssociation(em, otherId)];
-    const about = aboutBoth(kept, other, (one, two, language) => ABOUT_UNMERGE[language](one, two));
-    return { subjectId: kept.id, scope: scopeOf(kept, other), href: `/app/associations/${kept.id}`, about };
+    const about = aboutBoth(namedAs(kept, before), other, (one, two, language) => ABOUT_UNMERGE[language](one, two));
+    // The other stands still as long as it is merged: what it holds is what the merge wrote.
+    const changes = changesOf(taken, valuesOf(other, taken), before);
+    return { subjectId: kept.id, scope: scopeOf(kept, other), href: `/app/associations/${kept.id}`, about, changes };
   }
 
   async carryOut(em: Em, actor: Actor, { mergeId }: Unmerge, { reason }: Proposal): Promise<void> {
@@ -246,7 +252,7 @@ export class ProposeMerge {
   ) {}
 
   /** @throws NOT_FOUND · STEP_UP_REQUIRED · OWN_ASSOCIATION · PROPOSAL_WAITING · MERGE_FORBIDDEN · ASSOCIATION_MERGED */
-  merge(actor: Actor, asked: Omit<Merge, 'values'>, reason: string): Promise<{ id: string }> {
+  merge(actor: Actor, asked: Omit<Merge, 'values' | 'before'>, reason: string): Promise<{ id: string }> {
     return this.tx.run(async (em) => {
       await requireBoth(em, actor, asked.keptId, asked.otherId);
       const [kept, other] = [await findAssociation(em, asked.keptId), await findAssociation(em, asked.otherId)];
@@ -256,7 +262,7 @@ export class ProposeMerge {
         em,
         actor,
         mergeProposal,
-        { ...asked, values: { ...valuesOf(other, asked.taken) } },
+        { ...asked, values: { ...valuesOf(other, asked.taken) }, before: { ...valuesOf(kept, asked.taken) } },
         reason,
       );
       return { id };
@@ -276,46 +282,6 @@ export class ProposeMerge {
 }
 
 const VAULT = { table: 'vault_document', what: { fr: 'documents', ar: 'الوثائق', en: 'documents' } };
-/** Nobody acts for what was only brought in from a file. */
-const IMPORTED_STAYS: Label = {
-  fr: 'Une association importée ne peut pas rester à la place d’une inscription : gardez l’inscription.',
-  ar: 'لا يمكن أن تبقى جمعية مستوردة مكان تسجيل: احتفظوا بالتسجيل.',
-  en: 'An association brought in from a file cannot stay in place of a registration: keep the registration.',
-};
-const NOT_VERIFIED: Label = {
-  fr: 'L’inscription qui s’efface n’a pas été vérifiée : rien ne peut en être repris. Vérifiez-la d’abord, ou ne reprenez rien.',
-  ar: 'التسجيل الذي سيُدمج لم يتم التحقق منه: لا يمكن أخذ أي معطى منه. تحققوا منه أولا أو لا تأخذوا منه شيئا.',
-  en: 'The registration that goes was not verified: nothing can be taken from it. Verify it first, or take nothing.',
-};
-const OTHER_CHANGED: Label = {
-  fr: 'Ce qui devait être repris a changé depuis la proposition : refusez-la, et proposez de nouveau.',
-  ar: 'تغير ما كان سيؤخذ منذ الاقتراح: ارفضوه واقترحوا من جديد.',
-  en: 'What was to be taken has changed since it was proposed: refuse it, and propose again.',
-};
-const MEMBERS: Label = { fr: 'membres', ar: 'الأعضاء', en: 'members' };
-const VALUES: Label = { fr: 'valeurs reprises', ar: 'المعطيات المأخوذة', en: 'values that were taken' };
-const NO_PRESIDENT: Label = {
-  fr: 'Le compte de la personne qui présidait l’autre n’est plus en service : elle n’aurait plus de présidence.',
-  ar: 'حساب من كان يرأس الجمعية الأخرى لم يعد مستعملا: ستبقى دون رئاسة.',
-  en: 'The account of whoever presided over the other is no longer in use: it would have no president.',
-};
-const changedSince = ({ fr, ar, en }: Label): Label => ({
-  fr: `Des éléments ont changé depuis la réunion (${fr}) : on ne sait plus à qui ils reviennent.`,
-  ar: `تغيرت عناصر منذ الدمج (${ar}): لم يعد معروفا لمن تعود.`,
-  en: `Something has changed since the merge (${en}): nobody knows any more to whom it belongs.`,
-});
-
-const ABOUT_MERGE = {
-  fr: (kept: string, other: string) =>
-    `${other} sera réunie à ${kept}, qui reste : ses dossiers, documents, signalements et membres suivent.`,
-  ar: (kept: string, other: string) => `ستدمج ${other} في ${kept} التي تبقى: تتبعها ملفاتها ووثائقها وتنبيهاتها وأعضاؤها.`,
-  en: (kept: string, other: string) => `${other} will be merged into ${kept}, which stays: its files, documents, flags and members follow.`,
-};
-const ABOUT_UNMERGE = {
-  fr: (kept: string, other: string) => `${other} redevient une inscription séparée de ${kept} : ce qui l’avait suivie lui revient.`,
-  ar: (kept: string, other: string) => `تعود ${other} تسجيلا مستقلا عن ${kept}: يرجع إليها ما تبعها.`,
-  en: (kept: string, other: string) => `${other} becomes a registration apart from ${kept} again: what had followed goes back to it.`,
-};
 
 /** In the order of their identifiers, so that two acts never wait for each other. @throws NOT_FOUND */
 async function lockBoth(em: Em, keptId: string, otherId: string): Promise<[Association, Association]> {

@@ -1,6 +1,7 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { Id, Instant, Json, Text, Uuid } from '#platform';
-import type { RevisedValues, VerifiedField } from '../domain/revision.js';
+import type { Takeable } from '../domain/merging.js';
+import type { RevisedValues } from '../domain/revision.js';
 
 /** Two registrations that became one: the other leads on to the one that stays. */
 @Entity('association_merge')
@@ -11,7 +12,7 @@ export class AssociationMerge {
   @Uuid() @ForeignKey('Association', { name: 'association_merge_kept_fk' }) keptId: string;
   @Uuid() @ForeignKey('Association', { name: 'association_merge_other_fk' }) otherId: string;
   /** What the one that stays took from the other. */
-  @Json() taken: VerifiedField[];
+  @Json() taken: Takeable[];
   /** What it had there before. */
   @Json() before: RevisedValues;
   @Text() reason: string;
