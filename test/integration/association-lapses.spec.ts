@@ -1,9 +1,14 @@
 import { NoteLapses, type AssociationView } from '#associations';
+import { dayOfInstant } from '#kernel';
 import { brokenInvariants } from '../../apps/cli/commands.js';
+import { verifiedWithEnds } from '../../libs/associations/data/lapses.queries.js';
+import { ASKED } from '../../libs/associations/domain/verification.js';
 import { aPdf, acceptRevision, anIdentity, aVerifiedAssociation, nationalInstructor } from '../support/associations.js';
 import { expectRefusal, User } from '../support/people.js';
 import { must } from '../support/programmes.js';
 import { createWorld, type OwnWorld } from '../support/world.js';
+
+const NONE = '00000000-0000-0000-0000-000000000000';
 
 describe('what was verified ends', () => {
   let world: OwnWorld;
@@ -64,6 +69,26 @@ describe('what was verified ends', () => {
     expectRefusal(await instructor.post(`/api/associations/${id}/second-look`, { reason: 'Bureau' }), 409, 'STILL_LAPSED');
     await acceptRevision(instructor, id);
     must(await instructor.post(`/api/associations/${id}/second-look`, { reason: 'Bureau comparé avec le récépissé' }));
+  });
+
+  it('what is noted, or need not be there, is read no more; of many each is noted once', async () => {
+    const ids: string[] = [];
+    for (const name of ['Première', 'Deuxième', 'Troisième']) ids.push((await aVerifiedAssociation(world, `${name} échue`)).id);
+    await note();
+    for (const id of ids) await expire(id, 'receipt');
+    await world.sql(`UPDATE board_member SET ends_on = '2026-02-28' WHERE association_id = $1 AND function = 'president'`, [ids[0]]);
+    const asked = (most: number) =>
+      world.tx.run((em) => verifiedWithEnds(em, { today: dayOfInstant(new Date()), asked: ASKED, after: NONE, most }));
+    expect((await asked(9)).map(({ id }) => id).sort()).toEqual([...ids].sort());
+    expect(await asked(2)).toHaveLength(2);
+    expect(await note()).toBe('done');
+    expect(await asked(9)).toEqual([]);
+    expect(await note()).toBe('skipped');
+    const written = await world.sql(`SELECT subject_id FROM audit_entry WHERE subject_id = ANY($1) AND event = 'lapse'`, [ids]);
+    expect(written).toHaveLength(3);
+    // Another end of the same thing is a new one.
+    await world.sql(`UPDATE vault_document SET valid_until = '2026-03-31' WHERE association_id = $1 AND kind = 'receipt'`, [ids[1]]);
+    expect((await asked(9)).map(({ id }) => id)).toEqual([ids[1]]);
   });
 
   it('what nobody must have may end; a region is told of its own', async () => {

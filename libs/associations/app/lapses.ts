@@ -6,10 +6,10 @@ import { defineMessage, Messages } from '#notifications';
 import { defineJob, noPayload, Outbox, SYSTEM, Trail, Tx, type Em, type JobHandler } from '#platform';
 import { Association } from '../data/association.entity.js';
 import { findAssociation, lockAssociation } from '../data/associations.store.js';
-import { verifiedRow, verifiedWithEnds } from '../data/lapses.queries.js';
+import { verifiedRow, verifiedWithEnds, type VerifiedRow } from '../data/lapses.queries.js';
 import { BOARD_FUNCTIONS, type AssociationKind, proofLabel, type BoardFunction, type Proof } from '../domain/association-kinds.js';
 import { ABROAD } from '../domain/seat.js';
-import { lapsesOn, newLapses, type Lapse } from '../domain/verification.js';
+import { ASKED, lapsesOn, newLapses, type Lapse } from '../domain/verification.js';
 import { AssociationLapsed } from './association.events.js';
 import { Associations } from './associations.js';
 
@@ -22,6 +22,10 @@ export function lapseLabel({ what, of }: Lapse, kind: AssociationKind): Label {
 
 export const noteLapses = defineJob({ name: 'associations.note-lapses', queue: 'events', payload: noPayload, attempts: 1 });
 
+/** Before every identifier. */
+const FIRST = '00000000-0000-0000-0000-000000000000';
+const PORTION = 100;
+
 /** Notes what has ended of what was verified: the association goes on as it may, an officer looks at it again. */
 @Injectable()
 export class NoteLapses implements JobHandler<Record<string, never>> {
@@ -32,12 +36,20 @@ export class NoteLapses implements JobHandler<Record<string, never>> {
   ) {}
 
   async handle(): Promise<'done' | 'skipped'> {
-    const rows = await this.tx.run(async (em) => {
+    let noted = false;
+    for (let portion = await this.portion(FIRST); portion.length > 0; portion = await this.portion(portion.at(-1)!.id)) {
+      noted = true;
+      for (const { id } of portion) await this.tx.run((em) => this.note(em, id));
+    }
+    return noted ? 'done' : 'skipped';
+  }
+
+  /** Those of which something ended that is not noted, after one of them: what was noted is not read again. */
+  private portion(after: string): Promise<VerifiedRow[]> {
+    return this.tx.run(async (em) => {
       const today = dayOfInstant(await this.tx.now(em));
-      return (await verifiedWithEnds(em, today)).filter((row) => newLapses(row.lapses, lapsesOn(row, today)).length > 0);
+      return verifiedWithEnds(em, { today, asked: ASKED, after, most: PORTION });
     });
-    for (const { id } of rows) await this.tx.run((em) => this.note(em, id));
-    return rows.length > 0 ? 'done' : 'skipped';
   }
 
   private async note(em: Em, id: string): Promise<void> {

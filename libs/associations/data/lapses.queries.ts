@@ -1,5 +1,5 @@
 import type { Em } from '#platform';
-import type { Lapse, Verified } from '../domain/verification.js';
+import type { Asked, Lapse, Verified } from '../domain/verification.js';
 
 export interface VerifiedRow extends Verified {
   id: string;
@@ -13,14 +13,30 @@ const VERIFIED = `SELECT a.id, a.kind, a.lapses,
     WHERE b.association_id = a.id) AS board
   FROM association a`;
 
-/** Verified registrations of which a document or a seat has ended by a day (`YYYY-MM-DD`). */
-export function verifiedWithEnds(em: Em, today: string): Promise<VerifiedRow[]> {
+/** SQL: `what` of `a` that ended on a day is noted already. */
+const noted = (what: Lapse['what'], of: string, day: string) =>
+  `a.lapses @> jsonb_build_array(jsonb_build_object('what', '${what}', 'of', ${of}, 'day', ${day}::text))`;
+
+/**
+ * Verified registrations of which something that must be there has ended by a day (`YYYY-MM-DD`) and is not noted, in the order of their
+ * identifiers after one of them, so many at most. `asked`: by kind of association its documents, and of its seats those of which one must be held.
+ */
+export function verifiedWithEnds(
+  em: Em,
+  { today, asked, after, most }: { today: string; asked: Readonly<Record<string, Asked>>; after: string; most: number },
+): Promise<VerifiedRow[]> {
   return em.query(
-    `${VERIFIED} WHERE a.state = 'verified' AND a.merged_into IS NULL AND (
-       EXISTS (SELECT FROM vault_document d WHERE d.association_id = a.id AND d.replaced_at IS NULL AND d.valid_until < $1::date)
-       OR EXISTS (SELECT FROM board_member b WHERE b.association_id = a.id AND b.ends_on < $1::date))
-     ORDER BY a.id`,
-    [today],
+    `${VERIFIED} WHERE a.state = 'verified' AND a.merged_into IS NULL AND a.id > $3 AND (
+       EXISTS (SELECT FROM vault_document d WHERE d.association_id = a.id AND d.replaced_at IS NULL AND d.valid_until < $1::date
+         AND $2::jsonb->a.kind->'documents' ? d.kind AND NOT ${noted('document', 'd.kind', 'd.valid_until')})
+       OR EXISTS (SELECT FROM jsonb_array_elements($2::jsonb->a.kind->'seats') AS seat (functions)
+         CROSS JOIN LATERAL (SELECT b.function, b.ends_on FROM board_member b WHERE b.association_id = a.id AND seat.functions ? b.function
+           AND b.ends_on < $1::date ORDER BY b.ends_on DESC LIMIT 1) last
+         WHERE NOT EXISTS (SELECT FROM board_member b WHERE b.association_id = a.id AND seat.functions ? b.function
+             AND b.starts_on <= $1::date AND (b.ends_on IS NULL OR b.ends_on >= $1::date))
+           AND NOT ${noted('seat', 'last.function', 'last.ends_on')}))
+     ORDER BY a.id LIMIT $4`,
+    [today, JSON.stringify(asked), after, most],
   );
 }
 

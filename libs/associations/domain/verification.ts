@@ -22,14 +22,29 @@ export interface Lapse {
   day: string;
 }
 
+/** What a kind of association must go on showing: its documents, and of each group of seats one that is held. */
+export interface Asked {
+  documents: readonly string[];
+  seats: readonly (readonly string[])[];
+}
+export const askedOf = (kind: AssociationKind): Asked => {
+  const { registration, payment, seats } = KINDS[kind];
+  return { documents: [...registration, ...payment], seats };
+};
+/** The same of every kind. */
+export const ASKED: Readonly<Record<string, Asked>> = Object.fromEntries(
+  (Object.keys(KINDS) as AssociationKind[]).map((kind) => [kind, askedOf(kind)]),
+);
+
 /**
  * What of a verified registration has ended on a day: of the documents that its kind must show or that paying asks for, those whose validity is
  * over and that nothing has replaced; of the seats that must be held, those that nobody holds any more.
  */
 export function lapsesOn({ kind, documents, board }: Verified, today: string): Lapse[] {
-  const { registration, payment, seats } = KINDS[kind];
-  const asked = new Set<string>([...registration, ...payment]);
-  const ended = documents.filter((document) => asked.has(document.kind) && document.validUntil !== null && document.validUntil < today);
+  const { seats } = KINDS[kind];
+  const ended = documents.filter(
+    (document) => askedOf(kind).documents.includes(document.kind) && document.validUntil !== null && document.validUntil < today,
+  );
   const held = ({ endsOn, startsOn }: Verified['board'][number]) => startsOn <= today && (endsOn === null || endsOn >= today);
   const empty = seats.filter((functions) => !board.some((seat) => functions.includes(seat.function) && held(seat)));
   return [
