@@ -90,6 +90,8 @@ import { DocumentKinds1790400842000 } from './data/migrations/1790400842000-docu
 import { AssociationRefusals } from './app/association-refusals.js';
 import { refusalsOfAssociations } from './app/refusal.parameters.js';
 import { FlagsOfThePrincipal1790400910000 } from './data/migrations/1790400910000-flags-of-the-principal.js';
+import { OneRoleAPerson1790400912000 } from './data/migrations/1790400912000-one-role-a-person.js';
+import { WhoSuspends1790400913000 } from './data/migrations/1790400913000-who-suspends.js';
 import { ReasonsOfSuspension1790400893000 } from './data/migrations/1790400893000-reasons-of-suspension.js';
 import { ReturnReasons, returnReasons } from './app/return-reasons.js';
 import { ReturnReasons1790400844000 } from './data/migrations/1790400844000-return-reasons.js';
@@ -262,6 +264,8 @@ export const associationsContext = defineContext({
     PastProjectsOfInstitutions1790400885000,
     ReasonsOfSuspension1790400893000,
     FlagsOfThePrincipal1790400910000,
+    OneRoleAPerson1790400912000,
+    WhoSuspends1790400913000,
   ],
   lives: lives(associationLife, bankAccountLife, memberInvitationLife, presidencyClaimLife, revisionLife),
   policies: associationPolicies,

@@ -22,6 +22,7 @@ const FACTS: Record<string, string> = {
   'account_link.expires_at':
     'a link in a letter; who asked for it asks for another, and invitations without an answer are the administrator’s to-do',
   'board_member.starts_on': 'a mandate begins',
+  'import_run.mapped_like_at': 'when somebody corrected the columns of a file before it',
   'association_flag.ends_on': 'a warning ceases by itself: nobody has to do anything',
   'past_project.granted_on': 'when something was granted, before the program',
   'association.receipt_date': 'the date of a paper',

@@ -121,9 +121,16 @@ describe('kinds of documents are the institutions’', () => {
         agency,
       ),
     );
+    const alike = word('charter', 'STATUTS  signés', { marks: ['association'] });
+    const named = [...(await lists.words(KINDS)), word('statutes_signed', 'Statuts signés', { marks: ['association'] }), alike];
+    expect(refusedAt(await lists.decide(KINDS, named, agency))).toContain(`value.words.${named.length - 1}.label.fr listed_twice`);
     must(await keep('agency_card'));
     expect((await kept('agency_card'))!.kindLabel.fr).toBe('Carte de l’agence');
-    expect(await taken('association')).toContain('agency_card');
+    const offered = must<AssociationChoices>(await president.get('/api/associations/choices')).kinds.find(
+      ({ code }) => code === 'association',
+    )!;
+    expect(offered.documents.at(-1)).toMatchObject({ code: 'agency_card', askedBy: [{ fr: expect.any(String) }] });
+    expect(offered.documents.filter(({ askedBy }) => askedBy.length > 0)).toHaveLength(1);
     expect(refusedAt(await ask('agency_card'))).toEqual(['documents.0.fromVault choice']);
     const [{ id: programmeId } = { id: '' }] = await world.sql<{ id: string }>(`SELECT programme_id AS id FROM call WHERE id = $1`, [
       call.id,

@@ -81,6 +81,25 @@ describe('a ministry and a council on one installation', () => {
     });
   });
 
+  it('a suspended association is told whom of the two to answer: who suspended it, else by way of the principal', async () => {
+    const { id, president } = await aVerifiedAssociation(world, 'Suspendue');
+    const contact = async () => must(await president.get(`/api/associations/${id}`)).suspensionContact;
+    const suspend = async (who: User) =>
+      must(await who.post(`/api/associations/${id}/suspension`, { reason: 'Enquête ouverte', reasons: ['inquiry'] }));
+    const of = (column: string, value: string | null, institutionId: string) =>
+      world.sql(`UPDATE institution SET ${column} = $1 WHERE id = $2`, [value, institutionId]);
+    await of('contact_email', 'conseil@crsm.example', councilId);
+    await of('contact_email', 'ministere@jisr.example', ministryId);
+    await of('name', JSON.stringify({ fr: 'Conseil régional', ar: 'مجلس الجهة' }), councilId);
+    await suspend(council);
+    expect(await contact()).toMatchObject({ institution: { fr: 'Conseil régional' }, email: 'conseil@crsm.example' });
+    await of('contact_email', null, councilId);
+    await of('contact_phone', null, councilId);
+    expect(await contact()).toMatchObject({ institution: { fr: 'Conseil régional' }, email: 'ministere@jisr.example' });
+    must(await ministry.post(`/api/associations/${id}/restoration`, { reason: 'Enquête close' }));
+    expect(await contact()).toBeNull();
+  });
+
   describe('an import', () => {
     const registry = (...rows: string[]) => csvFile(['Nom;ICE;Récépissé;Région;Adresse', ...rows].join('\n'));
     const addressOf = async (ice: string) => (await world.sql(`SELECT address FROM association WHERE ice = $1`, [ice]))[0]?.address ?? null;

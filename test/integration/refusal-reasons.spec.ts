@@ -167,7 +167,9 @@ describe('what is refused is refused for coded reasons', () => {
         officer.post(`/api/associations/${id}/suspension`, { reason: 'Deux bureaux se disent élus.', reasons });
       expect(refusedAt(await suspend())).toEqual(['reasons too_few']);
       expect(refusedAt(await suspend('leadership.disputed', 'holder.other'))).toEqual(['reasons.1 choice']);
-      expect(await read(id, president)).toMatchObject({ state: 'verified', suspensionReason: null, suspensionReasons: [] });
+      expect(await read(id, president)).toMatchObject({
+        ...{ state: 'verified', suspensionReason: null, suspensionReasons: [], suspensionContact: null },
+      });
       must(await suspend('leadership.disputed'));
       for (const reader of [president, officer])
         expect(await read(id, reader)).toMatchObject({
@@ -175,6 +177,8 @@ describe('what is refused is refused for coded reasons', () => {
           suspensionReason: 'Deux bureaux se disent élus.',
           suspensionReasons: [{ code: 'leadership.disputed', label: { fr: 'La direction de l’association est contestée.' } }],
         });
+      const [ministry] = await world.sql(`SELECT name->>'fr' AS name, contact_email AS email FROM institution WHERE is_principal`);
+      expect((await read(id, president)).suspensionContact).toMatchObject({ institution: { fr: ministry!.name }, email: ministry!.email });
       const mail = await world.mailbox.newestTo(president.email, /suspendue/);
       expect(mail.text).toMatch(/est contestée\.[^]*Deux bureaux/);
       expect((await all(officer)).find(({ code }) => code === 'leadership.disputed')).toMatchObject({ offered: true, count: 1 });

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { roleLabel } from '#identity';
-import type { ParameterWord } from '#institution';
-import { COUNTRY_CODES, countryLabel, type Label } from '#kernel';
+import { COUNTRY_CODES, countryLabel, type Label, type Localized } from '#kernel';
 import { Tx } from '#platform';
 import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, documentLabel, KINDS, type AssociationKind, type Proof } from '../domain/association-kinds.js';
 import { GIVEN_ROLES } from '../domain/member-roles.js';
-import { DocumentKinds } from './document-kinds.js';
+import { DocumentKinds, type TakenKind } from './document-kinds.js';
 
 interface Choice {
   code: string;
@@ -22,8 +21,11 @@ interface KindChoice extends Choice {
   network: boolean;
   /** The functions of which somebody must sit, each with what may take its place. */
   seats: string[][];
-  /** `required`: without it a registration is not sent. `months`: how long one is valid where nothing else is said. */
-  documents: { code: string; label: Label; required: boolean; months: number | null }[];
+  /**
+   * `required`: without it a registration is not sent. `months`: how long one is valid where nothing else is said. `askedBy`: the institutions that
+   * ask for it by a list of their own, after those that are everybody's.
+   */
+  documents: { code: string; label: Label; required: boolean; months: number | null; askedBy: Localized[] }[];
 }
 
 /** What a registration lets one choose from. */
@@ -37,7 +39,7 @@ export interface AssociationChoices {
 
 const choicesOf = (labels: Record<string, Label>): Choice[] => Object.entries(labels).map(([code, label]) => ({ code, label }));
 
-function kindChoice(code: AssociationKind, taken: readonly ParameterWord[]): KindChoice {
+function kindChoice(code: AssociationKind, taken: readonly TakenKind[]): KindChoice {
   const { act, register, abroad, network, seats, registration } = KINDS[code];
   const asked = taken.filter(({ marks = [] }) => marks.includes(code));
   return {
@@ -49,11 +51,12 @@ function kindChoice(code: AssociationKind, taken: readonly ParameterWord[]): Kin
     abroad,
     network,
     seats: seats.map((functions) => [...functions]),
-    documents: asked.map(({ code: kind, label, months = null }) => ({
+    documents: asked.map(({ code: kind, label, months = null, askedBy }) => ({
       code: kind,
       label: documentLabel({ kind, title: null }, code, label),
       required: registration.includes(kind as Proof),
       months,
+      askedBy,
     })),
   };
 }

@@ -16,7 +16,7 @@ import { bankAccountMachine, type BankAccountState } from '../domain/bank-accoun
 import { revisionMachine, type RevisionState } from '../domain/revision.machine.js';
 import { fieldsOf, type Remarks, type RevisedValues, type VerifiedField } from '../domain/revision.js';
 import { DocumentKinds } from './document-kinds.js';
-import { AssociationRefusals } from './association-refusals.js';
+import { AssociationRefusals, type SuspensionContact } from './association-refusals.js';
 import { ReturnReasons } from './return-reasons.js';
 import { lapseLabel } from './lapses.js';
 import { isCured, lapsesOn, presidencyToCheck } from '../domain/verification.js';
@@ -66,6 +66,8 @@ export interface AssociationView {
   /** Why, while it is suspended. */
   suspensionReason: string | null;
   suspensionReasons: CodedReasonView[];
+  /** Whom it answers, while it is suspended. */
+  suspensionContact: SuspensionContact | null;
   submitted: ZonedInstant | null;
   verified: ZonedInstant | null;
   board: { id: string; name: string; function: string; functionLabel: Label; startsOn: string; endsOn: string | null }[];
@@ -194,6 +196,7 @@ export class AssociationReads {
       ...identityOf(row),
       returnReasons: row.state === 'returned' ? await this.reasons.said(em, row) : [],
       suspensionReasons: await this.refusals.ofSuspension(em, row),
+      suspensionContact: await this.refusals.contact(em, row),
       merges: isMember(actor) ? [] : await this.merges(em, id),
       network: await this.network(em, actor, row),
       board: board.map(({ associationId: _, position: __, ...seat }) => ({ ...seat, functionLabel: BOARD_FUNCTIONS[seat.function] })),
@@ -285,6 +288,7 @@ function identityOf({
   returnReasonsRevisionId: _reasonsList,
   suspensionReasons: _suspension,
   suspensionReasonsRevisionId: _suspensionList,
+  suspendedByInstitutionId: _suspendedBy,
   ...identity
 }: Association) {
   return {

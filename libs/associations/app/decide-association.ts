@@ -88,10 +88,7 @@ export class DecideAssociation {
       const coded = await this.reasons.chosen(em, actor, reasons);
       return { returnReason: reason, ...coded, returnRemarks: Object.fromEntries(remarks.map(({ field, text }) => [field, text])) };
     }
-    if (event === 'suspend') {
-      const said = await this.refusals.chosen(em, actor, reasons, 'suspend');
-      return { suspensionReason: reason, suspensionReasons: said.reasons, suspensionReasonsRevisionId: said.reasonsRevisionId };
-    }
+    if (event === 'suspend') return this.refusals.suspension(em, actor, reason, reasons);
     if (event === 'restore') return NOT_SUSPENDED;
     const account = await pendingAccount(em, association.id);
     if (account?.state === 'confirmed') await this.bankAccounts.verifyIn(em, actor, account);

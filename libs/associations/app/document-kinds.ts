@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { choiceErrors, defineWords, firstOfEach, isOffered, offered, WordLists, type ParameterWord } from '#institution';
-import type { FieldError, Label } from '#kernel';
+import { choiceErrors, defineWords, firstOfEach, Institutions, isOffered, offered, WordLists, type ParameterWord } from '#institution';
+import type { FieldError, Label, Localized } from '#kernel';
 import { platformErrors, type Em } from '#platform';
 import { ASSOCIATION_KINDS, documentLabel, OTHER, PROOF_CODES, PROOFS, type AssociationKind } from '../domain/association-kinds.js';
 
@@ -32,6 +32,11 @@ export const documentKinds = defineWords({
   ],
 });
 
+/** A kind that vaults take; `askedBy`: whose it is, where it is not everybody's. */
+export interface TakenKind extends ParameterWord {
+  askedBy: Localized[];
+}
+
 /** What a document is, and the list under which it was kept; what has a title of its own is of no list. */
 interface Listed {
   kind: string;
@@ -45,12 +50,29 @@ interface Listed {
  */
 @Injectable()
 export class DocumentKinds {
-  constructor(private readonly words: WordLists) {}
+  constructor(
+    private readonly words: WordLists,
+    private readonly institutions: Institutions,
+  ) {}
 
-  /** What vaults take today: of each kind the words of the principal's list, else of the first that has it. */
-  async taken(em: Em): Promise<ParameterWord[]> {
+  /**
+   * What vaults take today: of each kind the words of the principal's list, else of the first that has it, with the names of the institutions
+   * that ask for it by a list of their own; those of all come first.
+   */
+  async taken(em: Em): Promise<TakenKind[]> {
     const lists = await this.words.listsInForce(em, documentKinds, null);
-    return firstOfEach(lists.flatMap(({ words }) => offered(words)));
+    const words = firstOfEach(lists.flatMap((list) => offered(list.words)));
+    const shared = new Set(
+      lists.filter(({ decidedBy }) => decidedBy === null).flatMap((list) => offered(list.words).map(({ code }) => code)),
+    );
+    const names = await this.institutions.factsOf(
+      em,
+      lists.flatMap(({ decidedBy }) => decidedBy ?? []),
+    );
+    const askersOf = (code: string): Localized[] =>
+      lists.flatMap((list) => (list.decidedBy && isOffered(list.words, code) ? (names.get(list.decidedBy)?.name ?? []) : []));
+    const kinds = words.map((word) => ({ ...word, askedBy: shared.has(word.code) ? [] : askersOf(word.code) }));
+    return [...kinds.filter(({ askedBy }) => askedBy.length === 0), ...kinds.filter(({ askedBy }) => askedBy.length > 0)];
   }
 
   /** The list under which a document of a kind is kept from now on, with the months of its validity. @throws NOT_FOUND · INVALID_REQUEST */

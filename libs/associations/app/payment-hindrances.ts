@@ -36,7 +36,7 @@ const RED_FLAG: Hindrance = {
 const RED_FLAG_OF_ALL: Hindrance = {
   code: 'red_flag',
   text: {
-    fr: 'Un signalement rouge bloque les paiements de toutes les institutions à l’association ; l’institution qui administre la plateforme en répond.',
+    fr: 'Un signalement rouge bloque les paiements de toutes les institutions à l’association ; l’institution qui administre la plateforme en répond.',
     ar: 'ملاحظة حمراء توقف أداءات جميع المؤسسات لفائدة الجمعية؛ والمؤسسة التي تدير المنصة هي المسؤولة عنها.',
     en: 'A red flag blocks payments of all institutions to the association; the institution that runs the platform answers for it.',
   },

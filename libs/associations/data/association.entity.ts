@@ -95,6 +95,10 @@ export class Association {
   @Uuid({ nullable: true })
   @ForeignKey('ParameterRevision', { name: 'association_suspension_reasons_fk' })
   suspensionReasonsRevisionId: string | null;
+  /** Whose suspension it is; null also for one of before. */
+  @Uuid({ nullable: true })
+  @ForeignKey('Institution', { name: 'association_suspended_by_fk' })
+  suspendedByInstitutionId: string | null;
   /** Why it was returned, by field. */
   @Json({ default: () => "'{}'" }) returnRemarks: Remarks;
   /** What the officer compared with the receipt. */

@@ -23,6 +23,17 @@ describe('headings', () => {
     expect(proposeMapping(['Montant (DH)', 'REGION'], FIELDS)).toEqual({ beneficiary: null, amount: 0, region: 1 });
   });
 
+  it('words that only join make no other name; a column that is named as such goes first', () => {
+    const names = ['nameFr', 'nameAr'].map((name) => ({ name, kind: 'text' as const, aliases: [] }));
+    const [french, arabic] = [
+      { ...names[0]!, label: { fr: 'Nom', ar: 'الاسم بالفرنسية', en: 'Name' } },
+      { ...names[1]!, label: { fr: 'Nom en arabe', ar: 'الاسم', en: 'Name in Arabic' } },
+    ];
+    expect(proposeMapping(['Nom', 'Nom arabe'], [french, arabic])).toEqual({ nameFr: 0, nameAr: 1 });
+    expect(proposeMapping(['Nom arabe', 'Nom en langue arabe', 'NOM EN ARABE'], [french, arabic])).toEqual({ nameFr: null, nameAr: 2 });
+    expect(headingsKey(['Nom en arabe'])).not.toBe(headingsKey(['Nom arabe']));
+  });
+
   it('of two columns of one name a person says which, unless they hold the same', () => {
     const headings = ['Bénéficiaire', 'Montant', 'montant'];
     expect(repeatedHeadings(headings)).toEqual([[1, 2]]);

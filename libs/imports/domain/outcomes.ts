@@ -76,6 +76,7 @@ export const REASONS = {
 /** A sentence with its values, in the three languages. */
 export const said = (sentence: Label, params: Readonly<Record<string, unknown>> = {}): Label => ({
   fr: interpolate(sentence.fr, params),
-  ar: interpolate(sentence.ar, params),
+  // What the file says keeps its own direction inside Arabic.
+  ar: interpolate(sentence.ar, Object.fromEntries(Object.entries(params).map(([name, value]) => [name, `\u2068${String(value)}\u2069`]))),
   en: interpolate(sentence.en, params),
 });

@@ -36,6 +36,11 @@ export const institutionFieldMessages = defineFieldMessages({
     ar: 'مجموع الحصص 100 %.',
     en: 'Together, the shares make 100 %.',
   },
+  other_script: {
+    fr: 'Ce nom est dans les lettres d’une autre langue : écrivez-le dans celles de cette langue.',
+    ar: 'كُتب هذا الاسم بحروف لغة أخرى: اكتبوه بحروف هذه اللغة.',
+    en: 'This name is in the letters of another language: write it in those of this language.',
+  },
   word_gone: {
     fr: 'Un code de la liste y reste, retiré au besoin, pour que ce qui fut écrit avec lui garde son nom : {{codes}}.',
     ar: 'كل رمز في اللائحة يبقى فيها، مسحوبا عند الحاجة، ليحتفظ ما كُتب به باسمه: \u2066{{codes}}\u2069.',

@@ -11,6 +11,12 @@ export interface WordsInForce {
   revisionId: string;
 }
 
+/** A list of one institution, among those of several. */
+export interface ListInForce extends WordsInForce {
+  /** Who decided it; null for the principal, whose lists others inherit. */
+  decidedBy: string | null;
+}
+
 /** What a word is called by the list under which it was written; the code itself where that list knows none. */
 export type WordLabel = (revisionId: string, code: string) => Label;
 
@@ -38,9 +44,13 @@ export class WordLists {
   }
 
   /** The lists of several institutions, or of each of the installation; each list once, the principal's first. */
-  async listsInForce(em: Em, list: ListDefinition, institutionIds: readonly string[] | null): Promise<WordsInForce[]> {
+  async listsInForce(em: Em, list: ListDefinition, institutionIds: readonly string[] | null): Promise<ListInForce[]> {
     const rows = await revisionsInForce(em, { institutionIds, parameter: list.name });
-    return rows.map(({ id, value }) => ({ words: value.words as ParameterWord[], revisionId: id }));
+    return rows.map(({ id, value, institutionId, ofPrincipal }) => ({
+      words: value.words as ParameterWord[],
+      revisionId: id,
+      decidedBy: ofPrincipal ? null : institutionId,
+    }));
   }
 }
 

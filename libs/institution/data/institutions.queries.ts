@@ -55,18 +55,18 @@ export async function isDecidedSince(
 export function revisionsInForce(
   em: Em,
   { institutionIds, parameter }: { institutionIds: readonly string[] | null; parameter: string },
-): Promise<Pick<RevisionRow, 'id' | 'value'>[]> {
+): Promise<(Pick<RevisionRow, 'id' | 'value'> & { institutionId: string; ofPrincipal: boolean })[]> {
   return em.query(
-    `SELECT found.id, found.value
+    `SELECT found.id, found.value, found.institution_id AS "institutionId", found.is_principal AS "ofPrincipal"
      FROM institution i CROSS JOIN LATERAL (
-       SELECT r.id, r.value, source.is_principal
+       SELECT r.id, r.value, r.institution_id, source.is_principal
        FROM institution source JOIN parameter_revision r ON r.institution_id = source.id
        WHERE (source.id = i.id OR source.id = i.acts_for_id OR source.is_principal) AND r.parameter = $2 AND r.withdrawn_at IS NULL
          AND r.valid_from <= (clock_timestamp() AT TIME ZONE $3::interval)::date
        ORDER BY (source.id = i.id) DESC, (source.id IS NOT DISTINCT FROM i.acts_for_id) DESC, r.valid_from DESC LIMIT 1
      ) found
      WHERE $1::uuid[] IS NULL OR i.id = ANY($1)
-     GROUP BY found.id, found.value ORDER BY bool_or(found.is_principal) DESC, found.id`,
+     GROUP BY found.id, found.value, found.institution_id, found.is_principal ORDER BY bool_or(found.is_principal) DESC, found.id`,
     [institutionIds, parameter, offsetNow()],
   );
 }

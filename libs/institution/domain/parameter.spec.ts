@@ -115,7 +115,7 @@ describe('a parameter of an institution', () => {
       fields: { words: { kind: 'words', label, initial: [{ code: 'a', label }] } },
     });
     const errors = (...words: object[]) => parameterErrors(list, { words }).map(({ path, code }) => `${path} ${code}`);
-    const named = (fr: string, ar = fr) => ({ fr, ar, en: fr });
+    const named = (fr: string, ar = `كلمة ${fr}`) => ({ fr, ar, en: fr });
 
     it.each([
       [{ code: 'a', label, zzz: { deep: [] } }, 'value.words.0.zzz unknown'],
@@ -125,10 +125,34 @@ describe('a parameter of an institution', () => {
       [{ code: 'a', label: named('a\u2069b') }, 'value.words.0.label.fr format'],
     ])('%j', (word, error) => expect(errors(word)).toContain(error));
 
-    it('two that are offered have two names in each language; one that is retired may keep its own', () => {
-      expect(errors({ code: 'a', label: named('Eau') }, { code: 'b', label: named('Eau ', 'ماء') })).toEqual([
+    it('two that are offered have two names in each language', () => {
+      expect(errors({ code: 'a', label: named('Eau') }, { code: 'b', label: { ...named('Eau ', 'ماء'), en: 'Water' } })).toEqual([
         'value.words.1.label.fr listed_twice',
       ]);
+      // Case, accents, marks and the blanks between words make no other name.
+      const pairs = [
+        [named('Statuts à jour', 'القانون الأساسي'), { fr: 'STATUTS  A JOUR', ar: 'النظام', en: 'Bylaws' }, 'fr'],
+        [named('Un', 'القَانون الأساسي'), { fr: 'Deux', ar: 'القانون  الاساسي', en: 'Two' }, 'ar'],
+        [{ ...named('Un', 'أول'), en: 'By-laws' }, { fr: 'Deux', ar: 'ثان', en: 'by laws' }, 'en'],
+      ] as const;
+      for (const [one, other, language] of pairs)
+        expect(errors({ code: 'a', label: one }, { code: 'b', label: other })).toEqual([`value.words.1.label.${language} listed_twice`]);
+    });
+
+    it('is written in the letters of its language; abbreviations stand in both, and what is retired keeps its name', () => {
+      expect(errors({ code: 'a', label: { fr: 'القانون الأساسي', ar: 'القانون الأساسي', en: 'Bylaws' } })).toEqual([
+        'value.words.0.label.fr other_script',
+      ]);
+      expect(errors({ code: 'a', label: { fr: 'Statuts', ar: 'Statuts', en: 'النظام' } })).toEqual([
+        'value.words.0.label.ar other_script',
+        'value.words.0.label.en other_script',
+      ]);
+      expect(errors({ code: 'a', label: { fr: 'ICE', ar: 'ICE', en: 'ICE' } })).toEqual([]);
+      expect(errors({ code: 'a', label: { fr: 'Statuts (القانون)', ar: 'القانون Statuts', en: '2026' } })).toEqual([]);
+      expect(errors({ code: 'a', label: named('Eau', 'Eau'), retired: true }, { code: 'b', label: named('Air') })).toEqual([]);
+    });
+
+    it('one that is retired may keep the name of another', () => {
       expect(errors({ code: 'a', label: named('Eau'), retired: true }, { code: 'b', label: named('Eau') })).toEqual([]);
       // Each regional bank of a group has its code, and the group’s name.
       expect(errors({ code: '101', label: named('Banque') }, { code: '109', label: named('Banque') })).toEqual([]);

@@ -1,4 +1,4 @@
-import { isDay, LANGUAGES, type FieldError, type Label } from '#kernel/public';
+import { foldText, isDay, LANGUAGES, type FieldError, type Label, type Language } from '#kernel/public';
 
 /** A word of a list that the institution decides: the code stays in what was written with it, its labels may change. */
 export interface ParameterWord {
@@ -214,14 +214,17 @@ const meet = (one: ParameterWord, other: ParameterWord): boolean => {
   return some.length === 0 || others.length === 0 || some.some((mark) => others.includes(mark));
 };
 
+/** A name as it is compared: without case, accents and the blanks and signs between its words; what is only signs is compared as it is. */
+const nameKey = (name: string): string => foldText(name).replace(/ +/g, ' ') || name.trim();
+
 /** Two words that are offered beside each other under one name: nobody could tell which was meant. */
 const sameNames = (words: readonly ParameterWord[], path: string): FieldError[] =>
   words.flatMap((word, index) => {
     if (word.retired) return [];
     const beside = words.slice(0, index).filter((before) => !before.retired && meet(before, word));
-    return (['fr', 'ar'] as const)
-      .filter((language) => beside.some(({ label }) => label[language].trim() === word.label[language].trim()))
-      .map((language) => ({ path: `${path}.${index}.label.${language}`, code: 'listed_twice' }));
+    return LANGUAGES.filter((language) => beside.some(({ label }) => nameKey(label[language]) === nameKey(word.label[language]))).map(
+      (language) => ({ path: `${path}.${index}.label.${language}`, code: 'listed_twice' }),
+    );
   });
 
 const MOST_MONTHS = 240;
@@ -233,7 +236,7 @@ const wordErrors = (word: Partial<ParameterWord>, path: string, field: WordsFiel
     ...unknownOf(word, ['code', 'label', 'retired', 'marks', 'months'], path),
     ...(typeof retired === 'boolean' ? [] : [{ path: `${path}.retired`, code: 'choice' }]),
     ...(typeof code === 'string' && WORD_CODE.test(code) && !taken.includes(code) ? [] : [{ path: `${path}.code`, code: 'format' }]),
-    ...labelErrors(label, `${path}.label`),
+    ...labelErrors(label, `${path}.label`, retired === true),
     ...(Array.isArray(marks) && marks.every((mark) => Object.hasOwn(known, mark)) ? [] : [{ path: `${path}.marks`, code: 'choice' }]),
     ...(months === undefined ? [] : monthsErrors(field, months, `${path}.months`)),
   ];
@@ -280,12 +283,20 @@ const yearlyDayErrors = ({ month, day, label, ...more }: Partial<YearlyDay>, pat
 /** Signs that turn the direction of whatever stands after them, or end the isolation of a word in a sentence. */
 const TURNS = /[\u202a-\u202e\u2066-\u2069]/;
 
-const labelErrors = (label: Partial<Label> | undefined, path: string): FieldError[] => [
+/** Letters of the language; an abbreviation in capitals (ICE, RIB) stands in Arabic as it does in French. */
+const LATIN = /\p{Script=Latin}/u;
+const ARABIC = /\p{Script=Arabic}/u;
+const isOfOtherScript = (text: string, language: Language): boolean =>
+  language === 'ar' ? !ARABIC.test(text) && LATIN.test(text) && text !== text.toUpperCase() : ARABIC.test(text) && !LATIN.test(text);
+
+/** What is offered no more may keep a name of before: what was written with it was read by it. */
+const labelErrors = (label: Partial<Label> | undefined, path: string, isKept = false): FieldError[] => [
   ...unknownOf(label ?? {}, LANGUAGES, path),
   ...LANGUAGES.flatMap((language) => {
     const text: unknown = label?.[language];
     if (typeof text !== 'string' || !text.trim()) return [{ path: `${path}.${language}`, code: 'required' }];
     if (TURNS.test(text)) return [{ path: `${path}.${language}`, code: 'format' }];
+    if (!isKept && isOfOtherScript(text, language)) return [{ path: `${path}.${language}`, code: 'other_script' }];
     return text.length > LONGEST_LABEL ? [{ path: `${path}.${language}`, code: 'too_long', params: { max: LONGEST_LABEL } }] : [];
   }),
 ];

@@ -4617,7 +4617,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The invitations that wait for my answer */
+        /** The invitations that wait for my answer, and those I declined and may come back to */
         get: operations["MemberInvitationsController_mine"];
         put?: never;
         post?: never;
@@ -4655,6 +4655,23 @@ export interface paths {
         put?: never;
         /** Say no to the invitation */
         post: operations["MemberInvitationsController_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member-invitations/{id}/reconsideration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Come back to an invitation that I declined: it waits for my answer again */
+        post: operations["MemberInvitationsController_reconsider"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7090,6 +7107,8 @@ export interface components {
             statement: string;
         };
         AssociationsMemberView: {
+            /** @description What the reader may do with it now. */
+            can: ("change" | "remove")[];
             name: string;
             personId: string;
             role: string;
@@ -7241,6 +7260,8 @@ export interface components {
             state: "absorbed" | "draft" | "imported" | "returned" | "submitted" | "suspended" | "verified";
             stateLabel: components["schemas"]["Label"];
             submitted: components["schemas"]["ZonedInstant"] | null;
+            /** @description Whom it answers, while it is suspended. */
+            suspensionContact: components["schemas"]["SuspensionContact"] | null;
             /** @description Why, while it is suspended. */
             suspensionReason: string | null;
             suspensionReasons: components["schemas"]["CodedReasonView"][];
@@ -9012,6 +9033,8 @@ export interface components {
             inForce: boolean;
             lifted: components["schemas"]["ZonedInstant"] | null;
             liftedBy: string | null;
+            /** @description Why it was lifted; null where nobody was asked. */
+            liftReason: string | null;
             raised: components["schemas"]["ZonedInstant"];
             reason: string;
         };
@@ -9430,6 +9453,11 @@ export interface components {
             kindLabel: components["schemas"]["Label"];
             /** @description Rows that the worker has still to do. */
             left: number;
+            /** @description Its columns are understood as somebody corrected those of an earlier file: who, where that is known, and when. */
+            mappedLike: {
+                at: components["schemas"]["ZonedInstant"];
+                by: string | null;
+            } | null;
             /** @description Fields without which nothing is carried out, by name. */
             missing: string[];
             outcomes: {
@@ -9723,8 +9751,9 @@ export interface components {
             abroad: boolean;
             code: string;
             date: components["schemas"]["Label"];
-            /** @description `required`: without it a registration is not sent. `months`: how long one is valid where nothing else is said. */
+            /** @description `required`: without it a registration is not sent. `months`: how long one is valid where nothing else is said. `askedBy`: the institutions that ask for it by a list of their own, after those that are everybody's. */
             documents: {
+                askedBy: components["schemas"]["Localized"][];
                 code: string;
                 label: components["schemas"]["Label"];
                 months: number | null;
@@ -10413,11 +10442,18 @@ export interface components {
                 name: components["schemas"]["Localized"];
                 regionCode: string;
             };
+            /** @description Said no, and may come back to it. */
+            declined: boolean;
             expires: components["schemas"]["ZonedInstant"];
             /** @description The person judges, instructs or pays elsewhere: by accepting they take themselves off this association's files. */
             holdsOffice: boolean;
             id: string;
             invitedBy: string;
+            /** @description Of an offer of the presidency: who presides today, and what they become; null for another role. */
+            presidency: {
+                becomes: components["schemas"]["Label"] | null;
+                predecessor: string | null;
+            } | null;
             role: components["schemas"]["Label"];
         };
         Named: {
@@ -11079,7 +11115,7 @@ export interface components {
              *     ACCOUNT_HOLDS: What rests on this person alone must first be handed on.
              *     ALREADY_ASSIGNED: This file is already given to this person.
              *     ALREADY_DECLARED: You have already declared for this session.
-             *     ALREADY_MEMBER: This person already has this role in the association.
+             *     ALREADY_MEMBER: This person already has a role in the association: change it in the list of members.
              *     ALREADY_PUT_BACK: This work has already been put back into its queue.
              *     ALREADY_SIGNED: You have already signed these minutes.
              *     ALREADY_SUBMITTED: A file is already submitted to this call under number {{number}}.
@@ -11174,7 +11210,7 @@ export interface components {
              *     INVALID_REQUEST: The request has fields to correct.
              *     INVALID_RIB: The RIB must have 24 digits and a right key.
              *     INVITATION_ANSWERED: This person has already chosen a password and waits for no invitation.
-             *     INVITATION_DECLINED: This person has declined your invitation; you may ask again in a month.
+             *     INVITATION_DECLINED: This person has declined your invitation; you may ask for this role again on {{fromEn}}. Until then they may come back to their answer; to another role you may ask them once.
              *     INVITATION_EXPIRED: This invitation has expired: ask the association for a new one.
              *     INVITATION_VOID: This invitation is void: whoever made it no longer presides over the association. Ask the president of today for one.
              *     INVITATION_WAITING: An invitation already waits for this person’s answer.
@@ -11245,7 +11281,7 @@ export interface components {
              *     PHOTO_OF_PHONE: iPhone photo (HEIC): not everybody can read it. On the phone: Settings › Camera › Formats › “Most Compatible”, then take it again; or mail the photo to yourself, it becomes a JPEG.
              *     PHOTO_UNREADABLE: This photo is damaged and cannot be read. Take it or save it again.
              *     PREFIX_IN_USE: Numbers were already given with this prefix: it does not change any more.
-             *     PRESIDENCY_CLAIMED: The presidency is already claimed on the strength of minutes.
+             *     PRESIDENCY_CLAIMED: The presidency is already claimed on the strength of minutes, or offered to the person whom they name.
              *     PRESIDENCY_PASSES: The presidency of an association is not taken back: it passes, by its holder or on minutes. If need be, suspend the account.
              *     PRESIDENT_HANDS_OVER: The presidency is handed over first: invite the person who succeeds.
              *     PRINCIPAL_STAYS: This institution runs the installation: it cannot be closed.
@@ -12537,6 +12573,12 @@ export interface components {
         SubmitDto: {
             /** @enum {boolean} */
             declaration: true;
+        };
+        /** @description Whom a suspended association answers: the institution, and how it is reached where it says so. */
+        SuspensionContact: {
+            email: string | null;
+            institution: components["schemas"]["Localized"];
+            phone: string | null;
         };
         SuspensionDto: {
             /** @description Why, for the administrators and the trail; the person is not told */
@@ -14223,7 +14265,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssociationReasonDto"];
+            };
+        };
         responses: {
             /** @description Lift a flag */
             204: {
@@ -20346,7 +20392,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The invitations that wait for my answer */
+            /** @description The invitations that wait for my answer, and those I declined and may come back to */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20389,6 +20435,26 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Say no to the invitation */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MemberInvitationsController_reconsider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Come back to an invitation that I declined: it waits for my answer again */
             204: {
                 headers: {
                     [name: string]: unknown;

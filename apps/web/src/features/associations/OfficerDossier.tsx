@@ -109,7 +109,7 @@ export function OfficerDossier({ id }: { id: string }) {
           <Section title={t('dossier.title')}>
             <Sums sums={sums} />
           </Section>
-          <Lines history={history} />
+          <Lines history={history} none={t('dossier.nothing')} />
         </>
       )}
     </Loaded>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { useMay } from '../../app/session/session.js';
-import { AppLink, Dated, PageTitle, Section, StateBadge, useLocal, ReasonWords } from '../../ui/index.js';
+import { AppLink, Dated, Email, LocalText, PageTitle, Section, StateBadge, useLocal, ReasonWords } from '../../ui/index.js';
 import { Accounts } from './Accounts.js';
 import { Board, Facts } from './Facts.js';
 import { Delegations } from './Delegations.js';
@@ -63,6 +63,7 @@ function Own({ association }: { association: AssociationView }) {
       {association.state === 'suspended' && (
         <Alert color="red" mb="md" icon={<IconBan aria-hidden />} title={t('suspended')} styles={{ title: { color: '#8a1c1c' } }}>
           <ReasonWords coded={association.suspensionReasons} text={association.suspensionReason} />
+          {association.suspensionContact && <SuspensionContact contact={association.suspensionContact} />}
         </Alert>
       )}
       {association.state === 'returned' && <Remarks remarks={association.returnRemarks} />}
@@ -109,9 +110,33 @@ function OwnRecord({ id }: { id: string }) {
           <Section title={t('history.title')} id="record" aside={<PrintDossier associationId={id} />}>
             <Sums sums={sums} />
           </Section>
-          <Lines history={history} level={3} />
+          <Lines history={history} level={3} none={t('dossier.ownNone')} />
         </>
       )}
     </Loaded>
+  );
+}
+
+/** Whom a suspended association answers. */
+function SuspensionContact({ contact: { institution, email, phone } }: { contact: NonNullable<AssociationView['suspensionContact']> }) {
+  const { t } = useTranslation('associations');
+  return (
+    <p>
+      {t('suspendedAnswer')} <LocalText text={institution} />
+      {email && (
+        <>
+          {' · '}
+          <Email>{email}</Email>
+        </>
+      )}
+      {phone && (
+        <>
+          {' · '}
+          <a href={`tel:${phone}`} dir="ltr">
+            {phone}
+          </a>
+        </>
+      )}
+    </p>
   );
 }

@@ -1,18 +1,19 @@
 import type { AssociationView } from '#associations';
 import { Group, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, uploadFile, useAction, fileAddress } from '../../app/api/index.js';
-import { Day, fileRules, FileDrop, formatBytes, LocalText, Mark, RemoveFile, useLanguage } from '../../ui/index.js';
+import { Day, fileRules, FileDrop, formatBytes, LocalText, Mark, RemoveFile, useLanguage, useLocal } from '../../ui/index.js';
 import { useChoices } from './IdentityFields.js';
 import listStyles from '../../ui/lists.module.css';
 
 type Document = AssociationView['documents'][number];
 
-/** The documents kept from call to call: one line per kind, with what it lacks. */
+/** The documents kept from call to call: one line per kind, with what it lacks; those that one institution asks for after those of all, with its name. */
 export function Vault({ association, edits }: { association: AssociationView; edits: boolean }) {
   const { t } = useTranslation('associations');
+  const local = useLocal();
   const choices = useChoices();
   const [adding, setAdding] = useState<string | null>(null);
   const kinds = choices?.kinds.find(({ code }) => code === association.kind)?.documents ?? [];
@@ -20,7 +21,7 @@ export function Vault({ association, edits }: { association: AssociationView; ed
   const beside = association.documents.filter(({ kind }) => kinds.every(({ code }) => code !== kind));
   return (
     <ul className={listStyles.framed}>
-      {kinds.map(({ code, label, required, months }) => {
+      {kinds.map(({ code, label, required, months, askedBy }) => {
         const held = association.documents.find(({ kind }) => kind === code);
         return (
           <li key={code}>
@@ -29,7 +30,21 @@ export function Vault({ association, edits }: { association: AssociationView; ed
                 <strong>
                   <LocalText text={label} />
                 </strong>{' '}
-                <span className="work-when">({required ? t('vault.required') : t('vault.optional')})</span>
+                <span className="work-when">
+                  ({required ? t('vault.required') : t('vault.optional')})
+                  {askedBy.length > 0 && (
+                    <>
+                      {' · '}
+                      {t('vault.askedBy')}{' '}
+                      {askedBy.map((name, index) => (
+                        <Fragment key={local(name)}>
+                          {index > 0 && t('vault.and')}
+                          <bdi>{local(name)}</bdi>
+                        </Fragment>
+                      ))}
+                    </>
+                  )}
+                </span>
                 {held && <Held associationId={association.id} document={held} edits={edits} />}
               </div>
               <div className={listStyles.end}>

@@ -66,7 +66,7 @@ export function BesideContent({ beside }: { beside: AssociationBeside }) {
           </ul>
         </Section>
       )}
-      <Lines history={beside.history} level={3} />
+      <Lines history={beside.history} level={3} none={t('dossier.none')} />
     </>
   );
 }

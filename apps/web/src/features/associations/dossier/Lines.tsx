@@ -6,9 +6,8 @@ import { Amount, AppLink, DataTable, Day, Empty, LocalText, Mark, Num, OnDay, Se
 const TOPICS = Object.keys(HISTORY_TOPICS) as HistoryTopic[];
 
 /** The lines of the dossier: a table for each stage of which there is something, newest first. */
-export function Lines({ history, level = 2 }: { history: HistoryEntry[]; level?: 2 | 3 }) {
-  const { t } = useTranslation('associations');
-  if (history.length === 0) return <Empty title={t('dossier.none')} />;
+export function Lines({ history, none, level = 2 }: { history: HistoryEntry[]; none: string; level?: 2 | 3 }) {
+  if (history.length === 0) return <Empty title={none} />;
   return TOPICS.map((topic) => ({ topic, entries: history.filter((entry) => entry.topic === topic) }))
     .filter(({ entries }) => entries.length > 0)
     .map(({ topic, entries }) => (
