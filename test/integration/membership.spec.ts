@@ -1,4 +1,5 @@
 import { MemberInvitations } from '#associations';
+import { OneRoleAPerson1790400912000 } from '../../libs/associations/data/migrations/1790400912000-one-role-a-person.js';
 import { aRegisteredAssociation, aVerifiedAssociation, aMember } from '../support/associations.js';
 import { tokenIn } from '../support/mailbox.js';
 import { expectRefusal, PASSWORD, User, visitor } from '../support/people.js';
@@ -186,6 +187,29 @@ describe('belonging to an association', () => {
       person.id,
     ]);
     expect(held).toEqual([{ role: 'association.editor' }]);
+
+    // Of before: the role stays that may do the other's acts too, unless it ends first.
+    const beside = (who: User, role: string, until: string | null) =>
+      world.sql(
+        `INSERT INTO role_grant (id, person_id, role, association_id, valid_from, valid_until)
+         VALUES (gen_random_uuid(), $1, $2, $3, clock_timestamp(), clock_timestamp() + $4::interval)`,
+        [who.id, role, id, until],
+      );
+    await beside(president, 'association.reader', null);
+    await beside(person, 'association.treasurer', '10 days');
+    await beside(treasurer, 'association.reader', '10 days');
+    await new OneRoleAPerson1790400912000().up({ query: (statement: string) => world.sql(statement) } as never);
+    const roles = await world.sql<{ role: string; of: string }>(
+      `SELECT replace(role, 'association.', '') AS role, p.name AS of FROM role_grant g JOIN person p ON p.id = g.person_id
+       WHERE g.association_id = $1 AND g.revoked_at IS NULL ORDER BY 1, 2`,
+      [id],
+    );
+    expect(roles.map(({ of, role }) => `${of}: ${role}`)).toEqual([
+      'Entrée Deux Fois: editor',
+      `${president.name}: president`,
+      'Entrée Deux Fois: treasurer',
+      'Tahar Trésorier: treasurer',
+    ]);
   });
 
   it('who is removed, or leaves, cannot take the presidency that was offered to them before', async () => {
