@@ -165,7 +165,7 @@ describe('monitoring and closing', () => {
       await aPaidTranche(world, people, convention, 1);
       await anAcceptedReport(world, people, convention, 1);
       await aPaidTranche(world, people, convention, 2);
-      expect((await followUp(convention)).closing.obstacles.map((one: { fr: string }) => one.fr)).toEqual(['Rapports à remettre : 1.']);
+      expect((await followUp(convention)).closing.obstacles.map((one: { fr: string }) => one.fr)).toEqual(['Rapports à remettre : 1.']);
       expect((await followUp(convention)).can).toEqual(['visit', 'incident']);
       await anAcceptedReport(world, people, convention, 2);
       expect((await followUp(convention)).can).toEqual(['visit', 'incident', 'compute']);

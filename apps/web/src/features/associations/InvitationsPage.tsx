@@ -77,7 +77,7 @@ function Invitation({ invitation, onJoined }: { invitation: MyInvitation; onJoin
           ) : (
             <>
               <Button onClick={() => setAsking('acceptance')}>
-                {t(invitation.presidency ? 'invitations.acceptPresidency' : 'invitations.accept')}
+                {invitation.presidency ? t('invitations.acceptPresidency') : t('invitations.accept')}
               </Button>
               <Button variant="default" onClick={() => setAsking('declining')}>
                 {t('invitations.decline')}
@@ -112,13 +112,17 @@ function Asked({
   const name = useLocal()(invitation.association.name);
   const { presidency } = invitation;
   const declines = how === 'declining';
-  const action = declines ? t('invitations.decline') : t(presidency ? 'invitations.acceptPresidency' : 'invitations.accept');
-  const title = declines ? 'invitations.declineTitle' : presidency ? 'invitations.presideTitle' : 'invitations.acceptTitle';
+  const action = declines ? t('invitations.decline') : presidency ? t('invitations.acceptPresidency') : t('invitations.accept');
+  const title = declines
+    ? t('invitations.declineTitle', { name })
+    : presidency
+      ? t('invitations.presideTitle', { name })
+      : t('invitations.acceptTitle', { name });
   return (
     <ConfirmDialog
       opened
       danger={declines}
-      title={t(title, { name })}
+      title={title}
       action={action}
       pending={answer.pending}
       onConfirm={() => answer.run(how)}
