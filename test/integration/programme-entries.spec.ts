@@ -114,7 +114,7 @@ describe('what was entered about a programme is put right with its trace', () =>
     const { id: programme, envelopeId, componentId } = await aProgramme(world);
     const { id } = must<{ id: string }>(await nadia.post(`/api/programmes/${programme}/funders`, funder));
     must(await nadia.post(`/api/programmes/${programme}/closure`));
-    expect((await readProgramme(nadia, programme)).can).toEqual(['mend']);
+    expect((await readProgramme(nadia, programme)).can).toEqual(['mend', 'reopen']);
     expect((await readProgramme(souad, programme)).can).toEqual([]);
     expect(must(await nadia.put(`/api/programmes/funders/${id}`, { ...funder, name: UNION, version: 1 }))).toEqual({ version: 2 });
     const dearer = { ...funder, name: UNION, amountHundredths: 1, version: 2 };

@@ -25,6 +25,8 @@ describe('an installation with one role gets two', () => {
       `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'`,
     ))
       await owner.query(`ALTER TABLE "${name as string}" OWNER TO ${role}`);
+    // The queue of a story is the owner's: here it is the product's own, as on an installation.
+    await owner.query(`DROP SCHEMA IF EXISTS bullmq CASCADE`);
     product = new pg.Client({ connectionString: productUrl });
     await product.connect();
     await product.query(`CREATE SCHEMA bullmq; CREATE TABLE bullmq.job (id serial PRIMARY KEY); CREATE TYPE bullmq.kind AS ENUM ('a');
