@@ -86,7 +86,8 @@ describe('people before their accounts', () => {
       await invited.page.getByText(say('associations:invitations.office')).waitFor();
       await invited.isSound('invitation');
       await press(invited, say('associations:invitations.decline'));
-      await invited.page.getByText(say('associations:invitations.none')).waitFor();
+      await inDialog(invited, say('associations:invitations.decline'));
+      await invited.page.getByText(say('associations:invitations.declined')).waitFor();
       await invited.context.close();
 
       const friend = await User.with(world, named('Amie'), []);
