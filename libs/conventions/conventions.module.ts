@@ -2,7 +2,7 @@ import { boundByAct } from './data/merging.queries.js';
 import { Global, Module } from '@nestjs/common';
 import { ACTS_UNDER_WAY } from './data/retention.queries.js';
 import { documentNeeds, historySources, mergeObstacles } from '#associations';
-import { institutionHoldSources, parameterDefinitions } from '#institution';
+import { institutionHoldSources, parameterDefinitions, payingAccountUses } from '#institution';
 import { bindDeadline, todoSources } from '#notifications';
 import { Provenance1790240200000 } from './data/migrations/1790240200000-provenance.js';
 import { bind, bulkActs, defineContext, lists, lives, subscribe, verificationSources, personalData, legalHolds } from '#platform';
@@ -30,7 +30,7 @@ import { conventionLife } from './app/convention.lives.js';
 import { conventionInvariants } from './conventions.invariants.js';
 import { conventionPolicies } from './conventions.policies.js';
 import { conventionsTrail } from './conventions.trail.js';
-import { runningActsOf, actsHolding } from './data/conventions.queries.js';
+import { runningActsOf, actsHolding, actsPaidFrom } from './data/conventions.queries.js';
 import { Convention, ConventionDocument, ConventionLine, ConventionSignature, Tranche } from './data/convention.entity.js';
 import { Conventions1790000900000 } from './data/migrations/1790000900000-conventions.js';
 import { NoAmended1790260000000 } from './data/migrations/1790260000000-no-amended.js';
@@ -95,6 +95,7 @@ export const conventionsContext = defineContext({
   invariants: conventionInvariants,
   brings: [
     institutionHoldSources.with(actsHolding),
+    payingAccountUses.with(actsPaidFrom),
     legalHolds.with({
       code: 'conventions.under_way',
       what: { fr: 'Convention en cours', ar: 'اتفاقية جارية', en: 'Convention under way' },

@@ -23,6 +23,7 @@ const LISTED: Record<string, string> = {
   'committees → award_reservation': 'awards that a reader is not told yet, taken out of sums in the statement; an invariant',
   'committees → call': 'the trail calls a session by its call; the list finds and sorts sessions by it',
   'committees → role_grant': 'whether the mandate of each signatory was ended, one row a signatory',
+  'conventions → programme_party': 'acts that are not over keep from its end who pays or follows them by a part in their programme',
   'conventions → association': 'acts are found and sorted by their association',
   'conventions → application': 'and by their application',
   'disbursements → association': 'orders, recoveries and tranches are found and sorted by their association',

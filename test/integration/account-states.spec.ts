@@ -172,6 +172,26 @@ describe('the end of an account, and its rest', () => {
       expect(await world.sql(`SELECT FROM role_grant WHERE person_id = $1 AND revoked_at IS NULL`, [warda.id])).toEqual([]);
     });
 
+    it('who is asked into a committee comes back by the link of the invitation, to the seat alone', async () => {
+      const rita = await User.with(world, 'Rita Revenue', [{ role: 'auditor' }]);
+      await omar.stepUp();
+      must(await omar.post(`/api/people/${rita.id}/closure`, { reason: 'A quitté le ministère' }));
+      const committee = await aCommittee(world);
+      const nadia = await User.with(world, 'Nadia Programmes', [{ role: 'programme.officer' }]);
+      await nadia.stepUp();
+      const seat = {
+        function: 'member',
+        collegeCode: 'civil_society',
+        mandateFrom: '2026-01-01',
+        mandateUntil: null,
+        employer: 'Collectif',
+      };
+      const asked = { email: rita.email, name: rita.name, language: 'fr', ...seat };
+      must(await nadia.post(`/api/committees/${committee.id}/members`, asked));
+      const roles = await world.sql(`SELECT role FROM role_grant WHERE person_id = $1 AND revoked_at IS NULL`, [rita.id]);
+      expect(roles).toEqual([{ role: 'committee.member' }]);
+    });
+
     it('Amina closes her own; nobody is told more, and she comes back by proving her address, without her roles', async () => {
       const amina = await User.with(world, 'Amina Auditrice', [{ role: 'auditor' }]);
       expectRefusal(await visitor(world).post('/api/me/closure'), 401, 'UNAUTHENTICATED');

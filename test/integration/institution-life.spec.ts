@@ -1,4 +1,5 @@
 import type { InstitutionsView, InstitutionView } from '#institution';
+import type { ProposalView } from '#notifications';
 import { dayOfInstant, withRibKey } from '#kernel';
 import { newId } from '#platform';
 import { DEMONSTRATION_MINISTRY } from '#seeds';
@@ -119,6 +120,23 @@ describe('an institution that is no more', () => {
     expectRefusal(await nadia.post(`/api/programmes/${programme.id}/resumption`, { reason }), 409, 'INSTITUTION_CLOSED');
     must(await reopen(agency));
     must(await nadia.post(`/api/programmes/${programme.id}/resumption`, { reason }));
+  });
+
+  it('a role that waits for its second administrator reads with its institution; none is proposed for a closed one, and what waits for it falls', async () => {
+    const agency = await anAgency({ name: { fr: 'Agence de l’Est', ar: 'وكالة الشرق' } });
+    const ida = await User.with(world, 'Ida Comptable', []);
+    const asked = { role: 'accountant', institutionId: agency, reason: 'Remplacement du comptable' };
+    const { id } = must<{ id: string }>(await omar.post(`/api/people/${ida.id}/grant-proposals`, asked));
+    const read = async () => must<ProposalView>(await aziz.get(`/api/proposals/${id}`)).about.fr;
+    expect(await read()).toContain('Agence de l’Est');
+    expect((await aziz.get('/api/proposals?pageSize=100')).status).toBe(200);
+    const account = { title: 'Compte', holder: 'Agence', rib: withRibKey('3108100000000000000062'), isDefault: true, reason };
+    const { proposalId } = must<{ proposalId: string }>(await omar.post(`/api/institutions/${agency}/paying-accounts`, account));
+    must(await close(agency));
+    expect((await aziz.get(`/api/proposals/${proposalId}`)).body).toMatchObject({ state: 'withdrawn', decisionReason: reason });
+    expect(await read()).toContain('Agence de l’Est');
+    expectRefusal(await aziz.post(`/api/proposals/${id}/confirmation`), 422, 'SCOPE_MISSING');
+    expectRefusal(await omar.post(`/api/people/${ida.id}/grant-proposals`, { ...asked, role: 'signatory' }), 422, 'SCOPE_MISSING');
   });
 
   it('the principal is never closed; nobody but an administrator of the whole installation closes any, and proves it', async () => {

@@ -1,4 +1,5 @@
 import { Institutions, ManageInstitution, PayingAccounts } from '#institution';
+import { InstitutionHolds } from '../../libs/institution/app/institution-holds.js';
 import { withRibKey } from '#kernel';
 import { SYSTEM } from '#platform';
 import { Programmes, type ProgrammeView } from '#programmes';
@@ -207,6 +208,21 @@ describe('the ministry’s programme and that of the councils on one installatio
     expectRefusal(await ministry.authorising.post(`/api/proposals/${proposalId}/confirmation`), 404, 'NOT_FOUND');
     await authorising.stepUp();
     must(await authorising.post(`/api/proposals/${proposalId}/confirmation`));
+  });
+
+  it('the acts of a council that are not over keep it from its end, and their account from being retired, also once the programme is closed', async () => {
+    const running = await world.sql<{ number: string }>(
+      `SELECT number FROM convention WHERE region_code = $1 AND programme_id = $2 AND state NOT IN ('completed', 'terminated', 'cancelled')`,
+      [SOUSS_MASSA, things.programme],
+    );
+    expect(running.length).toBeGreaterThan(0);
+    const [{ id }] = (await world.sql<{ id: string }>(`SELECT id FROM institution WHERE number_prefix = 'SM'`)) as [{ id: string }];
+    await world.sql(`UPDATE programme SET state = 'closed' WHERE id = $1`, [things.programme]);
+    const holds = await world.tx.run((em) => world.api.get(InstitutionHolds).of(em, id));
+    await world.sql(`UPDATE programme SET state = 'active' WHERE id = $1`, [things.programme]);
+    const said = holds.map(({ fr }) => fr);
+    expect(said).toEqual(expect.arrayContaining(running.map(({ number }) => number)));
+    expect(said.filter((one) => one.startsWith('OR-'))).toEqual([]);
   });
 
   it('the programme stays the ministry’s to change', async () => {

@@ -89,11 +89,25 @@ export function actsToSign(em: Em, wanted: Wanted): Promise<ActToSign[]> {
   );
 }
 
-/** The acts that bind an institution and are not over. */
-export async function actsHolding(em: Em, institutionId: string): Promise<Label[]> {
+/** The acts not over that bind an institution, or that it pays or follows by its part in their programme. */
+export const actsHolding = (em: Em, institutionId: string): Promise<Label[]> =>
+  actsNotOver(
+    em,
+    `c.institution_id = $1 OR EXISTS (SELECT FROM programme_party y WHERE y.institution_id = $1 AND ${OF_ITS_PLACE})`,
+    institutionId,
+  );
+
+/** The acts not over of programmes that are paid from an account by its name. */
+export const actsPaidFrom = (em: Em, accountId: string): Promise<Label[]> =>
+  actsNotOver(em, `EXISTS (SELECT FROM programme_party y WHERE y.paying_account_id = $1 AND ${OF_ITS_PLACE})`, accountId);
+
+const OF_ITS_PLACE = `y.programme_id = c.programme_id AND (y.region_code IS NULL OR y.region_code = c.region_code)`;
+
+async function actsNotOver(em: Em, condition: string, id: string): Promise<Label[]> {
   const rows = await em.query<{ number: string }[]>(
-    `SELECT number FROM convention WHERE institution_id = $1 AND state NOT IN ('completed', 'terminated', 'cancelled') ORDER BY number LIMIT 20`,
-    [institutionId],
+    `SELECT c.number FROM convention c
+     WHERE c.state NOT IN ('completed', 'terminated', 'cancelled') AND (${condition}) ORDER BY c.number LIMIT 20`,
+    [id],
   );
   return rows.map(({ number }) => ({ fr: number, ar: `\u2066${number}\u2069`, en: number }));
 }

@@ -15,7 +15,7 @@ import {
   type Em,
 } from '#platform';
 import { institutionPlaces, institutionsInUse } from './institution-places.js';
-import { holdsThis, institutionPlace, lentGrants, lockAdministrators } from '../data/grants.queries.js';
+import { holdsThis, institutionPlace, keepsInUse, lentGrants, lockAdministrators } from '../data/grants.queries.js';
 import { Person } from '../data/person.entity.js';
 import { RoleGrant } from '../data/role-grant.entity.js';
 import { identityErrors } from '../domain/errors.js';
@@ -56,11 +56,12 @@ export class Grants {
     personId: string,
     role: Role,
     scope: GrantScope = {},
-    /** The other person, where it took two. */
-    by: { proposedBy?: string } = {},
+    /** The other person, where it took two; `invited`: they were just sent the link by which they come back into a closed account. */
+    { invited = false, ...by }: { proposedBy?: string; invited?: boolean } = {},
   ): Promise<RoleGrant> {
     requireScope(role, scope);
-    await this.requireAccount(em, personId);
+    if (!invited) await this.requireAccount(em, personId);
+    await this.requireInUse(em, scope);
     const place = await this.placeOf(em, role, scope);
     const grant = Object.assign(new RoleGrant(), {
       id: newId(),
@@ -104,12 +105,17 @@ export class Grants {
     if (ENDED.includes(person.state)) throw identityErrors.ACCOUNT_ENDED();
   }
 
+  /** Nobody is given a role for an institution that is closed, or closes at once. @throws SCOPE_MISSING */
+  async requireInUse(em: Em, { institutionId }: Pick<GrantScope, 'institutionId'>): Promise<void> {
+    if (institutionId && !(await keepsInUse(em, this.extensions.of(institutionsInUse), institutionId)))
+      throw identityErrors.SCOPE_MISSING();
+  }
+
   /** For whom and where a role acts: an institution of one region acts there and nowhere else. @throws SCOPE_MISSING */
   async placeOf(em: Em, role: Role, scope: GrantScope): Promise<Pick<RoleGrant, 'institutionId' | 'regionCode'>> {
     const [institutionId, regionCode] = [scope.institutionId ?? null, scope.regionCode ?? null];
     if (!institutionId) return { institutionId, regionCode };
-    const known = { places: this.extensions.of(institutionPlaces), inUse: this.extensions.of(institutionsInUse) };
-    const institution = await institutionPlace(em, known, institutionId);
+    const institution = await institutionPlace(em, this.extensions.of(institutionPlaces), institutionId);
     const isElsewhere = institution?.regionCode && regionCode && regionCode !== institution.regionCode;
     if (!institution || isElsewhere) throw identityErrors.SCOPE_MISSING();
     const isNational = roleDefinition(role).scope === 'national';

@@ -65,6 +65,7 @@ export class ManagePeople {
     return this.tx.run(async (em) => {
       // What can no longer count is said before anybody is asked.
       askedPeriod({ from, until }, await this.tx.now(em));
+      await this.grants.requireInUse(em, { institutionId });
       const place = { regionCode: regionCode ?? null, institutionId: institutionId ?? null };
       const asked = { personId, role, ...place, from: from ?? null, until: until ?? null };
       const { id } = await this.proposals.propose(em, actor, grantProposal, asked, reason);

@@ -285,16 +285,14 @@ export async function lentGrants(em: Em, lent: { grantId?: string; personId?: st
 
 type SqlOf = (id: string) => string;
 
-/**
- * The region to which an institution is bound, null for one of the whole country; null when there is none of this identifier in use.
- * It stays in use until the end of the transaction.
- */
-export async function institutionPlace(
-  em: Em,
-  { places, inUse }: { places: readonly SqlOf[]; inUse: readonly SqlOf[] },
-  id: string,
-): Promise<{ regionCode: string | null } | null> {
-  for (const sql of inUse) if ((await em.query<unknown[]>(sql('$1::uuid'), [id])).length === 0) return null;
+/** Whether roles may be given for an institution: it stays in use until the end of the transaction. */
+export async function keepsInUse(em: Em, inUse: readonly SqlOf[], id: string): Promise<boolean> {
+  for (const sql of inUse) if ((await em.query<unknown[]>(`${sql('$1::uuid')} FOR SHARE`, [id])).length === 0) return false;
+  return true;
+}
+
+/** The region to which an institution is bound, null for one of the whole country; null when there is none of this identifier. */
+export async function institutionPlace(em: Em, places: readonly SqlOf[], id: string): Promise<{ regionCode: string | null } | null> {
   if (places.length === 0) return null;
   const rows = await em.query<{ regionCode: string | null }[]>(
     `SELECT place.region_code AS "regionCode" FROM (${places.map((place) => place('$1::uuid')).join(' UNION ALL ')}) place`,

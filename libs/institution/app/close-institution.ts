@@ -1,10 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Lifecycle, requireAccess, Tx, type Actor, type Em } from '#platform';
+import { Lifecycle, Proposals, requireAccess, Tx, type Actor, type Em } from '#platform';
 import { Institution, PayingAccount } from '../data/institution.entity.js';
 import { institutionErrors } from '../domain/errors.js';
 import { institutionMachine } from '../domain/institution.machine.js';
 import { InstitutionHolds } from './institution-holds.js';
 import { institutionLife, payingAccountLife } from './institution.lives.js';
+import { openPayingAccount } from './paying-accounts.js';
+import { reviseParameter } from './revise-parameter.js';
+import { withdrawRevision } from './withdraw-revision.js';
+
+/** What waits for a second person about an institution falls when it closes. */
+const PROPOSED_FOR_IT = [openPayingAccount, reviseParameter, withdrawRevision].map(({ kind }) => kind);
 
 /**
  * Closes an institution that was described by mistake or that is no more: it is named in nothing new. What it issued keeps its name; its
@@ -16,6 +22,7 @@ export class CloseInstitution {
     private readonly tx: Tx,
     private readonly lifecycle: Lifecycle,
     private readonly holds: InstitutionHolds,
+    private readonly proposals: Proposals,
   ) {}
 
   /** Its accounts are retired with it. @throws FORBIDDEN · STEP_UP_REQUIRED · NOT_FOUND · WRONG_STATE · PRINCIPAL_STAYS · INSTITUTION_HOLDS */
@@ -30,6 +37,7 @@ export class CloseInstitution {
         if (account.state === 'in_use') await this.lifecycle.move(em, actor, payingAccountLife, account, 'retire', {}, { reason });
       }
       await this.lifecycle.move(em, actor, institutionLife, institution, 'close', {}, { reason });
+      await this.proposals.fall(em, actor, { subjectId: id, kinds: PROPOSED_FOR_IT }, reason);
     });
   }
 

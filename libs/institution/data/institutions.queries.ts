@@ -179,8 +179,8 @@ export async function lockInstitutions(em: Em): Promise<void> {
   await em.query(`LOCK TABLE institution IN SHARE ROW EXCLUSIVE MODE`);
 }
 
-/** SQL of a row while roles may be given for the institution whose identifier an SQL expression gives: it is not closed meanwhile. */
-export const institutionInUse = (id: string): string => `SELECT 1 FROM institution i WHERE i.id = ${id} AND i.state = 'in_use' FOR SHARE`;
+/** SQL of a row while roles may be given for the institution whose identifier an SQL expression gives; locked by whoever gives one. */
+export const institutionInUse = (id: string): string => `SELECT 1 FROM institution i WHERE i.id = ${id} AND i.state = 'in_use'`;
 
 /** The names of operators in use that act for an institution. */
 export async function operatorsFor(em: Em, institutionId: string): Promise<Localized[]> {

@@ -51,9 +51,9 @@ export const institutionErrors = defineErrors({
   },
   PAYING_ACCOUNT_NAMED: {
     kind: 'conflict',
-    fr: 'Des programmes sont payés depuis ce compte ({{usesFr}}) : désignez-en d’abord un autre dans leurs parties.',
-    ar: 'تؤدى برامج من هذا الحساب ({{usesAr}}): عينوا أولا حسابا آخر ضمن أطرافها.',
-    en: 'Programmes are paid from this account ({{usesEn}}): name another one in their parties first.',
+    fr: 'Des programmes ou des actes sont payés depuis ce compte ({{usesFr}}) : désignez-en d’abord un autre dans leurs parties.',
+    ar: 'تؤدى برامج أو اتفاقيات من هذا الحساب ({{usesAr}}): عينوا أولا حسابا آخر ضمن أطرافها.',
+    en: 'Programmes or acts are paid from this account ({{usesEn}}): name another one in their parties first.',
   },
   PAYING_ACCOUNT_ENDED: {
     kind: 'conflict',

@@ -95,11 +95,12 @@ export class ManageCommittee {
       if (person.id === actor.personId) throw committeeErrors.OWN_SEAT();
       const { committeeId, collegeCode } = command;
       if (await em.existsBy(CommitteeMember, { committeeId, personId: person.id })) throw committeeErrors.MEMBER_EXISTS();
-      const grant = await this.grants.grant(em, actor, person.id, ROLE[command.function], {
+      const seat = {
         committeeId,
         collegeCode,
         validUntil: command.mandateUntil ? endOfDay(command.mandateUntil) : null,
-      });
+      };
+      const grant = await this.grants.grant(em, actor, person.id, ROLE[command.function], seat, { invited: true });
       const id = newId();
       await em.insert(CommitteeMember, {
         ...{ id, committeeId, collegeCode, personId: person.id, grantId: grant.id },

@@ -11266,7 +11266,7 @@ export interface components {
              *     PAYER_CHANGED: The account that pays has changed since {{numbers}} was authorised: the order is void, prepare a new one.
              *     PAYING_ACCOUNT_ENDED: The account named to pay this programme is no longer in use: name another one in its parties.
              *     PAYING_ACCOUNT_KNOWN: This account is already in use.
-             *     PAYING_ACCOUNT_NAMED: Programmes are paid from this account ({{usesEn}}): name another one in their parties first.
+             *     PAYING_ACCOUNT_NAMED: Programmes or acts are paid from this account ({{usesEn}}): name another one in their parties first.
              *     PAYMENT_AMOUNT_INVALID: The amount of order {{orderNumber}} is not a positive whole number of centimes.
              *     PAYMENT_BLOCKED: The payment is stopped: {{reasonsEn}}
              *     PAYMENT_FILE_EMPTY: A payment file holds at least one order.
